@@ -1,0 +1,215 @@
+"""Settings that hold everywhere. Every environment variable is declared once, here, with its type and default.
+
+Security values have no default: production refuses to start without them; dev and test set their own before they import this.
+"""
+
+from pathlib import Path
+
+import environ
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+env = environ.Env(
+    # Security values: no default.
+    SECRET_KEY=str,
+    PUBLIC_BASE_URL=str,  # scheme and host that QR codes, mails and feeds carry, without a slash at the end
+    FIELD_KEYS=list,  # Fernet keys for encrypted fields, newest first; a rotation adds one in front
+    # One switch between a city's server and a laptop: secure cookies, HSTS, redirects and the second factor hang on it.
+    HTTPS=(bool, True),
+    ALLOWED_HOSTS=(list, ["localhost", "127.0.0.1", "[::1]"]),
+    TRUSTED_PROXIES=(list, []),  # addresses whose X-Forwarded-For is believed; empty: nobody's
+    # Stores.
+    VAR_DIR=(str, str(BASE_DIR / "var")),
+    DATABASE_URL=(str, ""),  # empty: SQLite in VAR_DIR
+    REDIS_URL=(str, ""),  # empty: memory of each process
+    ELASTICSEARCH_URL=(str, ""),  # empty: the database searches
+    S3_BUCKET=(str, ""),  # empty: files in VAR_DIR
+    ACCEL_REDIRECT_PREFIX=(str, ""),  # nginx internal location for private files, e.g. /_private/
+    # Mail.
+    EMAIL_URL=(str, "consolemail://"),
+    DEFAULT_FROM_EMAIL=(str, "创城办 <noreply@localhost>"),
+    LOG_LEVEL=(str, "INFO"),
+)
+
+SECRET_KEY = env("SECRET_KEY")
+PUBLIC_BASE_URL = env("PUBLIC_BASE_URL").rstrip("/")
+FIELD_KEYS = env("FIELD_KEYS")
+HTTPS = env("HTTPS")
+ALLOWED_HOSTS = env("ALLOWED_HOSTS")
+TRUSTED_PROXIES = env("TRUSTED_PROXIES")
+VAR_DIR = Path(env("VAR_DIR"))
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL")
+ACCEL_REDIRECT_PREFIX = env("ACCEL_REDIRECT_PREFIX")
+DEBUG = False
+
+INSTALLED_APPS = [
+    # The three rooms of the product.
+    "news",
+    "exposure",
+    "ads_library",
+    # The ground they stand on.
+    "site_cms.accounts",
+    "site_cms.places",
+    "site_cms.media",
+    "site_cms.pages",
+    "site_cms.audit",
+    "site_cms.jobs",
+    "site_cms.demo",
+    "site_cms",
+    # Wagtail.
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.routable_page",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_tasks_db",
+    # Django.
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "site_cms.urls"
+WSGI_APPLICATION = "site_cms.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wagtail.contrib.settings.context_processors.settings",
+            ],
+        },
+    },
+]
+
+# --- Database ---------------------------------------------------------------------------------------------------------
+# SQLite: WAL with IMMEDIATE transactions is the one combination that never answers "locked" (a read then a write in a
+# deferred block fails at once); FULL so that what was acknowledged survives a power cut; connections kept.
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+if env("DATABASE_URL"):
+    DATABASES = {"default": env.db_url("DATABASE_URL")}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": VAR_DIR / "db.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
+            },
+        }
+    }
+DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# --- Cache, sessions --------------------------------------------------------------------------------------------------
+# A cache is a convenience: when Redis is away its errors are swallowed and sign-in goes on (sessions live in the database).
+if env("REDIS_URL"):
+    CACHES = {
+        "default": {
+            "BACKEND": "django_redis.cache.RedisCache",
+            "LOCATION": env("REDIS_URL"),
+            "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.3, "SOCKET_TIMEOUT": 0.3},
+        }
+    }
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_SAVE_EVERY_REQUEST = False
+
+# --- Accounts ---------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# --- Language and time ------------------------------------------------------------------------------------------------
+# Public pages are zh-Hans; staff may choose English in the admin. No language prefixes.
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = False
+LOCALE_PATHS = [BASE_DIR / "site_cms" / "locale_overlay"]
+TIME_ZONE = "Asia/Shanghai"
+WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
+USE_I18N = True
+USE_TZ = True
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+PRIVATE_MEDIA_ROOT = VAR_DIR / "private"  # never under MEDIA_ROOT: originals, documents, papers
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_MEDIA_ROOT, "base_url": None, "file_permissions_mode": 0o600},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField has many
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# --- Mail -------------------------------------------------------------------------------------------------------------
+vars().update(env.email_url("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
+
+# --- Background work --------------------------------------------------------------------------------------------------
+# Wagtail enqueues on "default" and expects its work done when save() returns; ours goes to the database-backed queue.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["background"]},
+}
+
+# --- Wagtail ----------------------------------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = "创城"
+WAGTAILADMIN_BASE_URL = PUBLIC_BASE_URL
+WAGTAILIMAGES_IMAGE_MODEL = "media.SiteImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "media.SiteDocument"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no outside host, ever
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAIL_AUTO_UPDATE_PREVIEW = True
+WAGTAILEMBEDS_FINDERS = []
