@@ -1,29 +1,63 @@
-# Chuangcheng. Two commands do all the set-up: `make run` and `make test`.
+# Chuangcheng 创城. Two commands do all the set-up: `make run` and `make test`; `make help` lists the rest.
 SHELL := /bin/bash
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+export PORT
+
+.PHONY: help install run test lint types bench torture lock messages demo demo-reset clean
 
 help: ## what there is
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F'\t' '{printf "  make %-22s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-24s %s\n", $$1, $$2}'
 
-install: $(VENV)/.installed ## the virtual environment with what the site needs
+install: $(VENV)/.base ## the Python environment that the site needs, nothing else
 
-$(VENV)/.installed: requirements/base.txt
+$(VENV)/.base: requirements/base.txt
 	@bash deploy/check_python.sh $(PYTHON)
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@echo "[1/5] Python 环境：安装固定版本的依赖（约一分钟）"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements/base.txt
 	@touch $@
 
-$(VENV)/.installed-tests: requirements/test.txt $(VENV)/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+$(VENV)/.tests: requirements/test.txt $(VENV)/.base
+	@echo "[+] 测试所需的依赖"
+	@$(PIP) -r requirements/test.txt
 	@touch $@
 
-lint: $(VENV)/.installed-tests ## ruff and djhtml
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+run: install ## the site with the demo city on http://localhost:8000 (PORT=... for another)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash deploy/run.sh
+
+test: $(VENV)/.tests ## all tests
+	@PATH="$(CURDIR)/$(BIN):$$PATH" bash deploy/test.sh $(ARGS)
+
+lint: $(VENV)/.tests ## ruff and djhtml
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/djhtml --check templates
 
-lock: ## compile requirements/*.in to *.txt with hashes
-	for name in base test; do $(BIN)/pip-compile --quiet --strip-extras --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-options --output-file requirements/$$name.txt requirements/$$name.in; done
+types: $(VENV)/.tests ## mypy on services and pure modules
+	$(BIN)/mypy
 
-.PHONY: help install lint lock
+bench: $(VENV)/.tests ## measure and print (tests/benchmarks)
+	$(BIN)/python -m pytest tests/benchmarks -m bench -s -q $(ARGS)
+
+torture: $(VENV)/.tests ## long rounds of killing and restarting
+	$(BIN)/python -m pytest tests -m torture -s -q $(ARGS)
+
+lock: $(VENV)/.tests ## compile requirements/*.in to *.txt with hashes
+	@bash deploy/lock.sh $(BIN)
+
+messages: $(VENV)/.tests ## refresh and compile the Chinese catalogues (needs gettext)
+	$(BIN)/python manage.py messages
+
+demo: install ## load the demo city into an existing site
+	$(BIN)/python manage.py load_demo --size small
+
+demo-reset: install ## take the demo city away and load it afresh
+	$(BIN)/python manage.py clear_demo
+	$(BIN)/python manage.py load_demo --size small
+
+clean: ## remove the environment and this machine's data (asks first)
+	@read -r -p "删除 .venv 和 var/（数据库、图片、密钥）？输入 yes 继续：" answer; [ "$$answer" = yes ] && rm -rf $(VENV) var
