@@ -50,7 +50,7 @@ lock: $(VENV)/.tests ## compile requirements/*.in to *.txt with hashes
 	@bash deploy/lock.sh $(BIN)
 
 messages: $(VENV)/.tests ## refresh and compile the Chinese catalogues (needs gettext)
-	$(BIN)/python manage.py messages
+	$(BIN)/python manage.py messages && $(BIN)/python manage.py message_gaps
 
 demo: install ## load the demo city into an existing site
 	$(BIN)/python manage.py load_demo --size small
