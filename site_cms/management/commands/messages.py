@@ -3,6 +3,7 @@
 import subprocess
 
 import polib
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from site_cms.management.catalogues import (
@@ -59,6 +60,8 @@ class Command(BaseCommand):
     def report(self, path):
         catalogue = polib.pofile(str(path))
         missing = [entry for entry in catalogue if not text_of(entry)]
-        self.stdout.write(f"{path}: {len(catalogue)} entries, {len(missing)} without Chinese")
+        self.stdout.write(
+            f"{path.relative_to(settings.BASE_DIR)}: {len(catalogue)} entries, {len(missing)} without Chinese"
+        )
         for entry in missing:
             self.stdout.write(f"    {entry.msgid!r}")
