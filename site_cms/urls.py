@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from site_cms.pages.urls import page_urlpatterns
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("site_cms.pages.urls")),
 ]
 
 if settings.DEBUG:
@@ -16,4 +18,10 @@ if settings.DEBUG:
 
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
-urlpatterns += [path("", include(wagtail_urls))]
+# What no rule above claims is a page by its place in the tree.
+urlpatterns += page_urlpatterns
+
+handler400 = "site_cms.pages.views.bad_request"
+handler403 = "site_cms.pages.views.permission_denied"
+handler404 = "site_cms.pages.views.page_not_found"
+handler500 = "site_cms.pages.views.server_error"

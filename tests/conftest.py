@@ -3,6 +3,16 @@
 import pytest
 from wagtail.models import Site
 
+from site_cms.pages.frame import forget_frame
+
+
+@pytest.fixture(autouse=True)
+def _fresh_frame():
+    """Test databases go back in time; the frame that a process keeps must not outlive them."""
+    forget_frame()
+    yield
+    forget_frame()
+
 
 @pytest.fixture
 def home(db):

@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class PagesConfig(AppConfig):
     name = "site_cms.pages"
     verbose_name = _("Pages")
+
+    def ready(self):
+        from .signals import connect
+
+        connect()

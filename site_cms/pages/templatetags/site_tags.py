@@ -1,20 +1,36 @@
-"""Small tags that every template may use: the menu, icons."""
+"""Small tags that every template may use: the menu, the reader's choices, icons, figures."""
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from wagtail.models import Site
 
-from ..navigation import main_menu
+from ..registry import home
 
 register = template.Library()
 
 
 @register.inclusion_tag("components/menu.html", takes_context=True)
 def menu(context):
+    """The main menu; the item whose section holds the request's path is current."""
+    path = context["request"].path
+    items = [
+        {"title": link.title, "url": link.url, "current": path.startswith(link.url)} for link in context["frame"].menu
+    ]
+    return {"items": items, "at_home": path == "/"}
+
+
+@register.inclusion_tag("components/choices.html", takes_context=True)
+def reader_choices(context):
+    """Buttons that turn elder mode, 繁體 and high contrast on and off; plain forms, so they work without JavaScript."""
     request = context["request"]
-    site = Site.find_for_request(request)
-    return {"items": main_menu(site, request.path) if site else []}
+    return {"preferences": context["preferences"], "next": request.get_full_path() if request.method == "GET" else "/"}
+
+
+@register.inclusion_tag("components/figures.html", takes_context=True)
+def registered_figures(context):
+    """The figures that the apps registered for the home page."""
+    request = context["request"]
+    return {"figures": [figure for _order, source in home.figures for figure in source(request)]}
 
 
 @register.simple_tag
@@ -25,3 +41,9 @@ def icon(name: str) -> str:
         static("site_cms/img/icons.svg"),
         name,
     )
+
+
+@register.filter
+def bar_width(share: float) -> str:
+    """A share of 0..1 as the width of a bar of 100 units, with a point whatever the locale."""
+    return f"{max(0.0, min(1.0, share)) * 100:.2f}"
