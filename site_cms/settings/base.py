@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "site_cms.media",
     "site_cms.pages",
     "site_cms.audit",
+    "site_cms.worktime",
+    "site_cms.intake",
     "site_cms.jobs",
     "site_cms.demo",
     "site_cms",
