@@ -3,7 +3,7 @@
 import random
 
 from ..buildings import banner, fence, flats, gate, shop
-from ..canvas import circle, cut, ellipse, gradient, group, line, path, poly, rect, stroke
+from ..canvas import circle, cut, ellipse, gradient, group, line, num, path, poly, rect, stroke
 from ..cast import (
     cleaner,
     courier,
