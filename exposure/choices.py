@@ -1,0 +1,96 @@
+"""Enumerations of the exposure board. State values are those of the specification; named groups stand beside them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportState(models.TextChoices):
+    RECEIVED = "received", _("received")
+    VERIFYING = "verifying", _("being verified")
+    REJECTED = "rejected", _("not accepted")
+    MERGED = "merged", _("merged")
+    FILED = "filed", _("filed as a case")
+    WITHDRAWN = "withdrawn", _("withdrawn by the reporter")
+
+
+class CaseState(models.TextChoices):
+    FILED = "filed", _("filed")
+    ASSIGNED = "assigned", _("handed over")
+    DECLINED = "declined", _("declined by the unit")
+    IN_PROGRESS = "in_progress", _("being put right")
+    SUBMITTED = "submitted", _("waiting for verification")
+    REWORK = "rework", _("sent back")
+    CLOSED = "closed", _("struck off")
+    SUSPENDED = "suspended", _("kept on account")
+    REOPENED = "reopened", _("reopened")
+
+
+OPEN_STATES = (
+    CaseState.FILED,
+    CaseState.ASSIGNED,
+    CaseState.DECLINED,
+    CaseState.IN_PROGRESS,
+    CaseState.SUBMITTED,
+    CaseState.REWORK,
+    CaseState.SUSPENDED,
+    CaseState.REOPENED,
+)
+# A case is shown only while somebody has been made responsible for it, or after it was put right.
+SHOWABLE_STATES = (
+    CaseState.ASSIGNED,
+    CaseState.IN_PROGRESS,
+    CaseState.SUBMITTED,
+    CaseState.REWORK,
+    CaseState.CLOSED,
+    CaseState.SUSPENDED,
+    CaseState.REOPENED,
+)
+
+
+class PublicationState(models.TextChoices):
+    PRIVATE = "private", _("not public")
+    REDACTING = "redacting", _("being redacted")
+    REDACTED = "redacted", _("redacted")
+    APPROVED = "approved", _("approved")
+    PUBLISHED = "published", _("public")
+    PHOTO_EXPIRED = "photo_expired", _("picture expired")
+    HELD = "held", _("held for an appeal")
+    UNPUBLISHED = "unpublished", _("taken down")
+
+
+class PublicationKind(models.TextChoices):
+    TEXT = "text", _("text")
+    BEFORE = "before", _("picture before")
+    AFTER = "after", _("picture after")
+
+
+class TermKind(models.TextChoices):
+    WORKING_DAYS = "working_days", _("working days")
+    WORKING_HOURS = "working_hours", _("working hours")
+    CALENDAR_HOURS = "calendar_hours", _("hours on the clock")
+
+
+class Precision(models.TextChoices):
+    EXACT = "exact", _("as reported")
+    COMMUNITY = "community", _("community only")
+
+
+class RejectReason(models.TextChoices):
+    UNTRUE = "untrue", _("not found on the spot")
+    OUT_OF_SCOPE = "out_of_scope", _("not within the campaign's scope")
+    DUPLICATE = "duplicate", _("already reported")
+    INCOMPLETE = "incomplete", _("too little to go on")
+    PERSONAL_DISPUTE = "personal_dispute", _("a dispute between persons")
+    NOT_TO_BE_SHOWN = "not_to_be_shown", _("subject must not be exposed")
+
+
+class LegalBasis(models.TextChoices):
+    SUPERVISION = "supervision", _("supervision by public opinion")
+    DUTY = "duty", _("statutory duty")
+    PENALTY = "penalty", _("publication of a penalty")
+
+
+class Severity(models.TextChoices):
+    ORDINARY = "ordinary", _("ordinary")
+    SERIOUS = "serious", _("serious")
+    SAFETY = "safety", _("danger to safety")
