@@ -16,8 +16,8 @@ ROOMS = ("news", "exposure", "ads_library")
 TOP_LEVEL = ("site_cms", *ROOMS)
 
 LAYERS = [
-    {"choices"},
-    {"models", "querysets", "managers", "blocks", "workflow"},
+    {"choices", "textscan"},
+    {"models", "querysets", "managers", "blocks", "guards", "workflow"},
     {"services"},
     {"forms", "filters", "panels", "tables"},
     {"views", "viewsets", "wagtail_hooks", "urls", "feeds", "sitemaps", "api", "management", "templatetags"},
