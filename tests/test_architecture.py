@@ -25,7 +25,13 @@ LAYERS = [
 LAYER_OF = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # Routable pages are models that answer requests: the top layer, imported by nobody but their package's __init__.
-PAGE_MODULES: set[str] = {"news.models.column", "exposure.models.board", "ads_library.models.library"}
+PAGE_MODULES: set[str] = {
+    "news.models.column",
+    "news.models.columns",
+    "news.models.events",
+    "exposure.models.board",
+    "ads_library.models.library",
+}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from django.db.models import CharField, Exists, F, IntegerField, Subquery, Value
 from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404
 from wagtail import hooks
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve_chain
 
+from .addresses import tree_components
 from .models import FrameVersion
 
 
@@ -40,7 +43,7 @@ def locate(request: HttpRequest) -> Location:
     if hasattr(request, "_location"):
         return request._location
     path = request.path
-    components = _components(path)
+    components = tree_components(_components(path))
     if "\0" in path or len(path) > 1000 or len(components) > 12:
         components = []
         missing = True
@@ -103,7 +106,7 @@ def route(request: HttpRequest) -> RouteResult:
     if location.page is None:
         raise Http404
     page = location.page
-    if location.remaining and not _routes_itself(page.specific_class):
+    if location.remaining and not _may_answer(page.specific_class, location.remaining):
         raise Http404
     if not location.remaining and not page.live:
         raise Http404
@@ -111,9 +114,19 @@ def route(request: HttpRequest) -> RouteResult:
     return result if isinstance(result, RouteResult) else RouteResult(*result)
 
 
-def _routes_itself(page_class: type[Page] | None) -> bool:
-    """Whether a page class answers for addresses below itself other than by looking for children."""
-    return page_class is not None and page_class.route is not Page.route
+def _may_answer(page_class: type[Page] | None, remaining: list[str]) -> bool:
+    """Whether a page of this class could answer for an address below itself; told without reading the page.
+
+    A child would have been found by the routing query, so what is left is a route of the class's own.
+    """
+    if page_class is None or page_class.route is Page.route:
+        return False
+    if issubclass(page_class, RoutablePageMixin):
+        try:
+            page_class.get_resolver().resolve("/" + "".join(f"{part}/" for part in remaining))
+        except Resolver404:
+            return False
+    return True
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
