@@ -1,0 +1,1 @@
+"""What a person does with reports and cases, one function each. Every surface goes through these."""

@@ -1,0 +1,111 @@
+"""A case between the office, the responsible unit and the verifier."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import IO, Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from site_cms.intake import services as intake
+from site_cms.intake.models import Evidence
+from site_cms.worktime.clock import Due, add_calendar_hours, add_working_days, add_working_hours
+from site_cms.worktime.services import current_calendar, current_hours
+
+from ..choices import TermKind
+from ..models import Case, Deadline, UnitReply, Verification
+from ..workflow import apply
+from .reports import open_publications
+
+
+def reckon_deadline(term_kind: str, term: int, start: datetime) -> Due:
+    """When a term of working days, working hours or hours on the clock ends."""
+    start = timezone.localtime(start)
+    if term_kind == TermKind.CALENDAR_HOURS:
+        return add_calendar_hours(start, timedelta(hours=term))
+    if term_kind == TermKind.WORKING_HOURS:
+        return add_working_hours(start, timedelta(hours=term), current_calendar(), current_hours())
+    return add_working_days(start, term, current_calendar(), current_hours())
+
+
+def assign_case(case: Case, *, unit, actor, now: datetime, has_deadline: bool = True, term: int | None = None) -> Case:
+    """交办: hand a case over to a unit, with the deadline of its category (or another `term`), or into its yearly plan."""
+    term = term or case.category.term
+    due = reckon_deadline(case.category.term_kind, term, now) if has_deadline else None
+    with transaction.atomic():
+        case = apply(
+            case,
+            "assign",
+            actor=actor,
+            now=now,
+            payload={"unit": unit.name, "due_at": due.at.isoformat() if due else "none"},
+            unit=unit,
+            has_deadline=has_deadline,
+            due_at=due.at if due else None,
+            handed_over_at=now,
+        )
+        case.deadlines.filter(replaced_at=None).update(replaced_at=now)
+        if due is not None:
+            Deadline.objects.create(
+                case=case,
+                term_kind=case.category.term_kind,
+                term=term,
+                starts_at=now,
+                due_at=due.at,
+                is_provisional=due.is_provisional,
+            )
+    return case
+
+
+def accept_case(case: Case, *, actor, now: datetime, plan: str = "") -> Case:
+    return apply(case, "accept", actor=actor, now=now, accepted_at=now, plan=plan)
+
+
+def decline_case(case: Case, *, reason: str, actor, now: datetime) -> Case:
+    """退件: within one working day, with a reason; the office decides."""
+    return apply(case, "decline", actor=actor, now=now, payload={"reason": reason}, decline_reason=reason)
+
+
+def submit_rectification(case: Case, *, text: str, photos: Sequence[IO[bytes]], actor, now: datetime) -> Case:
+    """The unit says that it is done and shows it. Its pictures wait for redaction like everybody's."""
+    rebuilt = intake.rebuild_pictures(photos)
+    with transaction.atomic():
+        evidence = [intake.add_evidence(picture, now=now, purpose=Evidence.Purpose.AFTER) for picture in rebuilt]
+        case.evidence.add(*evidence)
+        case = apply(case, "submit", actor=actor, now=now, submitted_at=now)
+        reply = UnitReply.objects.create(case=case, by=actor, at=now, text=text)
+        reply.evidence.set(evidence)
+        open_publications(case)
+    return case
+
+
+def verify_rectification(case: Case, *, passed: bool, finding: str, actor, now: datetime) -> Case:
+    """核查: struck off, or sent back with the deadline unchanged and counted as rework."""
+    with transaction.atomic():
+        if passed:
+            case = apply(case, "close", actor=actor, now=now, payload={"finding": finding}, closed_at=now)
+        else:
+            case = apply(case, "send_back", actor=actor, now=now, payload={"finding": finding})
+            Case.objects.filter(pk=case.pk).update(rework_count=F("rework_count") + 1)
+            case.refresh_from_db()
+        Verification.objects.create(case=case, by=actor, at=now, passed=passed, finding=finding)
+    return case
+
+
+def suspend_case(case: Case, *, cause: str, review_on: date, actor, now: datetime) -> Case:
+    """挂账: a hard case is kept on account with a date to look at it again; it stays counted and shown."""
+    return apply(
+        case,
+        "suspend",
+        actor=actor,
+        now=now,
+        payload={"cause": cause, "review_on": review_on.isoformat()},
+        review_on=review_on,
+    )
+
+
+def reopen_case(case: Case, *, evidence: str, actor, now: datetime, **changes: Any) -> Case:
+    """复核: struck off too early, or back again. By a verifier, or by the reporter (actor None) within 14 days."""
+    name = "reopen" if actor is not None else "reopen_by_reporter"
+    return apply(case, name, actor=actor, now=now, payload={"evidence": evidence}, closed_at=None, **changes)

@@ -1,0 +1,152 @@
+"""A resident's report and what the office decides about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import IO, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from site_cms.intake import services as intake
+from site_cms.intake.models import Channel, Submission
+
+from ..choices import Precision, PublicationKind
+from ..models import Case, Publication, Report
+from ..workflow import apply
+
+CONSENT_VERSION = "2026-11"
+
+
+@dataclass(frozen=True)
+class SubmittedReport:
+    report: Report
+    receipt: str
+    is_new: bool
+
+
+def submit_report(
+    *,
+    form_key: str,
+    category,
+    description: str,
+    photos: Sequence[IO[bytes]],
+    now: datetime,
+    district=None,
+    place=None,
+    place_words: str = "",
+    answers: dict[str, Any] | None = None,
+    contact: str = "",
+    may_show_minor: bool = False,
+    is_praise: bool = False,
+    address: str = "",
+    channel: str = Channel.SNAPSHOT,
+    typed_in_by=None,
+) -> SubmittedReport:
+    """Take a report in. The same form key again gives the same report and the same receipt.
+
+    Pictures are rebuilt before the transaction; a broken one raises IntakeError and nothing is kept. `address` serves
+    the quota only and is stored nowhere.
+    """
+    rebuilt = intake.rebuild_pictures(photos)
+    is_strict = bool(address) and intake.count_against_quota(address, now=now)
+    with transaction.atomic():
+        received = intake.receive(
+            form_key=form_key,
+            now=now,
+            channel=channel,
+            consent_version=CONSENT_VERSION,
+            contact=contact,
+            is_strict=is_strict,
+            typed_in_by=typed_in_by,
+        )
+        if not received.is_new:
+            return SubmittedReport(received.submission.report, received.receipt, is_new=False)
+        report = Report.objects.create(
+            submission=received.submission,
+            category=category,
+            district=district,
+            place=place,
+            place_words=place_words,
+            description=description,
+            answers=answers or {},
+            is_praise=is_praise,
+            updated_at=now,
+        )
+        for picture in rebuilt:
+            intake.add_evidence(picture, now=now, submission=received.submission, may_show_minor=may_show_minor)
+    return SubmittedReport(report, received.receipt, is_new=True)
+
+
+def report_of(submission: Submission) -> Report | None:
+    return Report.objects.select_related("case", "category").filter(submission=submission).first()
+
+
+def start_verifying(report: Report, *, actor, now: datetime) -> Report:
+    return apply(report, "start_verifying", actor=actor, now=now, updated_at=now)
+
+
+def reject_report(report: Report, *, reason: str, answer: str, actor, now: datetime) -> Report:
+    return apply(
+        report,
+        "reject",
+        actor=actor,
+        now=now,
+        payload={"reason": reason},
+        reject_reason=reason,
+        answer_to_reporter=answer,
+        updated_at=now,
+    )
+
+
+def withdraw_report(report: Report, *, now: datetime) -> Report:
+    """By the holder of the receipt."""
+    return apply(report, "withdraw", actor=None, now=now, updated_at=now)
+
+
+def file_case(
+    report: Report, *, title: str, summary: str, actor, now: datetime, demand: str = "", **fields: Any
+) -> Case:
+    """立案: a verified report becomes a case with a number; its pictures come along, everything still private.
+
+    The public place is as exact as the category allows.
+    """
+    with transaction.atomic():
+        case = Case.objects.create(
+            number=next_number(now),
+            title=title,
+            summary=summary,
+            demand=demand,
+            category=report.category,
+            district=report.district,
+            place=report.place if report.category.precision == Precision.EXACT else None,
+            place_words=fields.pop(
+                "place_words", report.place_words if report.category.precision == Precision.EXACT else ""
+            ),
+            channel=report.submission.channel,
+            filed_at=now,
+            **fields,
+        )
+        apply(report, "file", actor=actor, now=now, payload={"case": case.number}, case=case, updated_at=now)
+        case.evidence.set(report.submission.evidence.all())
+        open_publications(case)
+    return case
+
+
+def merge_report(report: Report, case: Case, *, actor, now: datetime) -> Report:
+    """并案: the report joins an open case; its reporter follows that case, and it counts once."""
+    return apply(report, "merge", actor=actor, now=now, payload={"case": case.number}, case=case, updated_at=now)
+
+
+def open_publications(case: Case) -> None:
+    """One publication for the text and one for each picture that has none yet."""
+    Publication.objects.get_or_create(case=case, kind=PublicationKind.TEXT)
+    for evidence in case.evidence.filter(purpose__in=("before", "after")):
+        Publication.objects.get_or_create(case=case, evidence=evidence, defaults={"kind": evidence.purpose})
+
+
+def next_number(now: datetime) -> str:
+    """The year and six digits. Two at once: the unique number makes the second try again in its own transaction."""
+    year = timezone.localtime(now).year
+    last = Case.objects.select_for_update().filter(number__startswith=str(year)).order_by("-number").first()
+    return f"{year}{int(last.number[4:]) + 1 if last else 1:06d}"
