@@ -31,14 +31,25 @@ class DemoPart:
     name: str
     load: Callable[[DemoContext], None]
     clear: Callable[[], None]
+    title: str  # Chinese, printed while loading
 
 
 _parts: dict[str, DemoPart] = {}
 
 
-def register(order: int, name: str, load: Callable[[DemoContext], None], clear: Callable[[], None]) -> None:
-    """`load` goes through the same services as the real thing and makes nothing twice; `clear` removes exactly that."""
-    _parts[name] = DemoPart(order, name, load, clear)
+def register(
+    order: int,
+    name: str,
+    load: Callable[[DemoContext], None],
+    clear: Callable[[], None] = lambda: None,
+    title: str = "",
+) -> None:
+    """`load` goes through the same services as the real thing, makes nothing twice, and calls `services.remember` for
+    each object it made; those are removed, last first, after `clear`, which takes away what stands on them.
+
+    Orders: settings 5, units 8, people 10, places 20, pages 30; the rooms from 40 on.
+    """
+    _parts[name] = DemoPart(order, name, load, clear, title or name)
 
 
 def parts() -> list[DemoPart]:
