@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "site_cms.worktime",
     "site_cms.intake",
     "site_cms.jobs",
+    "site_cms.search",
     "site_cms.demo",
     "site_cms",
     # Wagtail.

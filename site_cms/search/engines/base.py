@@ -1,0 +1,89 @@
+"""What an engine is asked. It finds candidates and counts them; it never decides the order that is shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from ..query import Filters, Query
+from ..text import Phrase
+
+# The number of candidates that the rescorer puts in order; beyond them a list goes on by date.
+CANDIDATES = 100
+# Counting stops here: "10,000 and more" is all a reader needs, and a count costs its postings.
+COUNT_CAP = 10_000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an engine indexes of one document: folded text and what narrows a search. `id` is the row in `Document`."""
+
+    id: int
+    title: str
+    text: str
+    kind: str
+    section: str
+    published: datetime | None
+    expires: datetime | None
+    seq: int
+    digest: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Engine(Protocol):
+    """One interface, several engines; a contract suite in tests/ holds each of them to it.
+
+    Ids are those of `Document`. `now` is when the question is asked: what is not yet or no longer public is never found.
+    """
+
+    name: str
+
+    def write(self, entries: Sequence[Entry], fresh: bool = False) -> None:
+        """Add or replace. `fresh`: nothing of these is indexed yet (a rebuild), so nothing needs to be removed first."""
+
+    def delete(self, ids: Iterable[int]) -> None:
+        """Remove; unknown ids are no error."""
+
+    def clear(self) -> None: ...
+
+    def exact(self, query: Query, filters: Filters, now: datetime, limit: int, by_date: bool = False) -> list[int]:
+        """Documents in which every clause holds and no exclusion does, most relevant (or newest) first."""
+
+    def older(
+        self,
+        query: Query,
+        filters: Filters,
+        now: datetime,
+        before: tuple[datetime, int] | None,
+        skip: Sequence[int],
+        limit: int,
+    ) -> list[int]:
+        """Exact hits by (published, id) descending, from `before` on, without `skip`."""
+
+    def count(self, query: Query, filters: Filters, now: datetime) -> int:
+        """Number of exact hits, at most COUNT_CAP."""
+
+    def near(self, query: Query, grams: Mapping[str, float], filters: Filters, now: datetime, limit: int) -> list[int]:
+        """Documents that hold some of the weighted tokens, all required phrases and no excluded one, best first."""
+
+    def sounding(self, tokens: Sequence[str], filters: Filters, now: datetime, limit: int) -> list[int]:
+        """Documents whose title has a token beginning so (see sounds.title_tokens), newest first, token by token."""
+
+    def facets(self, query: Query, filters: Filters, now: datetime) -> dict[str, dict[str, int]]:
+        """{"kind": {...}, "section": {...}}: exact hits by value, each group ignoring its own choice."""
+
+    def inside(self, south: float, north: float, west: float, east: float, limit: int) -> list[int]:
+        """Documents that stand in the box (WGS84), newest first."""
+
+    def optimize(self) -> None:
+        """After a rebuild, and nightly."""
+
+    def refresh(self) -> None:
+        """Make visible what was written. For tests and swaps; readers never wait for it."""
+
+    def ids(self) -> dict[int, str]:
+        """What the index holds: id → digest, or "" where the engine keeps none. For verify and reconcile."""
+
+
+__all__ = ["CANDIDATES", "COUNT_CAP", "Engine", "Entry", "Phrase"]

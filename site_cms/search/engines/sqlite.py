@@ -1,0 +1,213 @@
+"""The embedded engine: FTS5 over pre-cut tokens, written in the transaction of the change.
+
+FTS5's `ascii` tokenizer takes every character beyond ASCII as part of a token, so what our own code cut stays cut
+(its default would drop pictographs and the rarer extensions of Han). No operator of its query language is ever built from
+a reader's words: tokens are quoted, and quotes cannot occur in them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connections
+
+from ..query import Filters, Query
+from ..sounds import WHOLE, title_tokens
+from ..text import Phrase, tokens
+from .base import COUNT_CAP, Entry
+
+# One word in more documents than this: the newest are taken, since scoring them all costs more than it tells.
+NEWEST_FIRST = 20_000
+
+
+def moment(value: datetime | None) -> str | None:
+    """As Django stores it, so that text compares as time."""
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ") if value else None
+
+
+def day_start(value) -> datetime:
+    return datetime.combine(value, time(), ZoneInfo(settings.TIME_ZONE))
+
+
+def day_end(value) -> datetime:
+    return datetime.combine(value, time.max, ZoneInfo(settings.TIME_ZONE))
+
+
+def quoted(phrase: Phrase) -> str:
+    return '"' + " ".join(phrase.tokens) + '"' + (" *" if phrase.prefix else "")
+
+
+def sound_expressions(token: str) -> list[str]:
+    """A whole title sounding so before one that begins so, and before one that holds it."""
+    plain = "".join(c for c in token if c.isalnum() or c == WHOLE or ord(c) > 127)
+    if not plain.strip(WHOLE):
+        return []
+    return [f'"{plain}"', f'"{plain}" *'] if plain[0] == WHOLE else [f'"{plain}" *']
+
+
+class SQLiteEngine:
+    name = "sqlite"
+
+    def __init__(self, using: str = "default"):
+        self.using = using
+
+    # --- Writing ------------------------------------------------------------------------------------------------------
+
+    def write(self, entries: Sequence[Entry], fresh: bool = False) -> None:
+        """`fresh`: nothing of these is indexed yet (a rebuild), so nothing needs to be removed first."""
+        if not fresh:
+            self.delete(e.id for e in entries)
+        with connections[self.using].cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_fts(rowid, title, body) VALUES (%s, %s, %s)",
+                [(e.id, " ".join(tokens(e.title)), " ".join(tokens(e.text))) for e in entries],
+            )
+            cursor.executemany(
+                "INSERT INTO search_suggest(rowid, sounds) VALUES (%s, %s)",
+                [(e.id, " ".join(title_tokens(e.title))) for e in entries],
+            )
+            cursor.executemany(
+                "INSERT INTO search_places(id, south, north, west, east) VALUES (%s, %s, %s, %s, %s)",
+                [(e.id, e.latitude, e.latitude, e.longitude, e.longitude) for e in entries if e.latitude is not None],
+            )
+
+    def delete(self, ids: Iterable[int]) -> None:
+        rows = [(i,) for i in ids]
+        with connections[self.using].cursor() as cursor:
+            cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", rows)
+            cursor.executemany("DELETE FROM search_suggest WHERE rowid = %s", rows)
+            cursor.executemany("DELETE FROM search_places WHERE id = %s", rows)
+
+    def clear(self) -> None:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute("DELETE FROM search_fts")
+            cursor.execute("DELETE FROM search_suggest")
+            cursor.execute("DELETE FROM search_places")
+
+    def optimize(self) -> None:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
+            cursor.execute("INSERT INTO search_suggest(search_suggest) VALUES ('optimize')")
+            # Without statistics the planner starts from the kind index and probes FTS once a row.
+            cursor.execute("ANALYZE")
+
+    def refresh(self) -> None:
+        """What was written is visible already."""
+
+    def ids(self) -> dict[int, str]:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute("SELECT rowid FROM search_fts")
+            return {row[0]: "" for row in cursor.fetchall()}
+
+    # --- Asking -------------------------------------------------------------------------------------------------------
+
+    def exact(self, query: Query, filters: Filters, now: datetime, limit: int, by_date: bool = False) -> list[int]:
+        order = "f.rowid DESC" if by_date else "f.rank"
+        return self._match(self._expression(query), filters, now, order, limit)
+
+    def near(self, query: Query, grams: Mapping[str, float], filters: Filters, now: datetime, limit: int) -> list[int]:
+        if not grams:
+            return []
+        # The whole runs again: a text that holds one of several runs whole is a better candidate than its pairs tell.
+        runs = {quoted(p) for c in query.clauses for p in c.alternatives if len(p.tokens) > 1}
+        some = " OR ".join([f'"{g}"' for g in grams] + sorted(runs))
+        expression = f"({some})" + "".join(f" AND {quoted(p)}" for p in query.required)
+        return self._match(self._without(expression, query), filters, now, "f.rank", limit)
+
+    def count(self, query: Query, filters: Filters, now: datetime) -> int:
+        where, params = self._where(filters, now)
+        sql = (
+            "SELECT count(*) FROM (SELECT 1 FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+            f" WHERE f.search_fts MATCH %s{where} LIMIT {COUNT_CAP})"
+        )
+        return self._rows(sql, [self._expression(query), *params])[0][0]
+
+    def older(self, query, filters, now, before, skip, limit) -> list[int]:
+        where, params = self._where(filters, now)
+        if before:
+            where += " AND (d.published, d.id) < (%s, %s)"
+            params += [moment(before[0]), before[1]]
+        if skip:
+            where += f" AND f.rowid NOT IN ({','.join(str(int(i)) for i in skip)})"
+        sql = (
+            "SELECT d.id FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+            f" WHERE f.search_fts MATCH %s{where} ORDER BY d.published DESC, d.id DESC LIMIT %s"
+        )
+        return [row[0] for row in self._rows(sql, [self._expression(query), *params, limit])]
+
+    def facets(self, query: Query, filters: Filters, now: datetime) -> dict[str, dict[str, int]]:
+        counts = {}
+        for column, rest in (
+            ("kind", Filters((), filters.sections, filters.since, filters.until)),
+            ("section", Filters(filters.kinds, (), filters.since, filters.until)),
+        ):
+            where, params = self._where(rest, now)
+            sql = (
+                f"SELECT d.{column}, count(*) FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+                f" WHERE f.search_fts MATCH %s{where} GROUP BY +d.{column}"
+            )
+            counts[column] = dict(self._rows(sql, [self._expression(query), *params]))
+        return counts
+
+    def sounding(self, tokens: Sequence[str], filters: Filters, now: datetime, limit: int) -> list[int]:
+        found: dict[int, None] = {}
+        where, params = self._where(filters, now)
+        sql = (
+            "SELECT f.rowid FROM search_suggest f CROSS JOIN search_document d ON d.id = f.rowid"
+            f" WHERE f.search_suggest MATCH %s{where} ORDER BY f.rowid DESC LIMIT %s"
+        )
+        for token in tokens:
+            for expression in sound_expressions(token):
+                if len(found) < limit:
+                    found.update(dict.fromkeys(r[0] for r in self._rows(sql, [expression, *params, limit])))
+        return list(found)[:limit]
+
+    def inside(self, south: float, north: float, west: float, east: float, limit: int) -> list[int]:
+        # R*Tree keeps 32-bit floats rounded outwards, so the document's own coordinate is asked again.
+        sql = (
+            "SELECT d.id FROM search_places p CROSS JOIN search_document d ON d.id = p.id"
+            " WHERE p.north >= %s AND p.south <= %s AND p.east >= %s AND p.west <= %s"
+            " AND d.latitude BETWEEN %s AND %s AND d.longitude BETWEEN %s AND %s ORDER BY d.id DESC LIMIT %s"
+        )
+        return [row[0] for row in self._rows(sql, [south, north, west, east, south, north, west, east, limit])]
+
+    # --- Building -----------------------------------------------------------------------------------------------------
+
+    def _expression(self, query: Query) -> str:
+        clauses = ["(" + " OR ".join(quoted(p) for p in c.alternatives) + ")" for c in query.clauses]
+        return self._without(" AND ".join(clauses), query)
+
+    def _without(self, expression: str, query: Query) -> str:
+        for phrase in query.excluded:
+            expression = f"({expression}) NOT {quoted(phrase)}"
+        return expression
+
+    def _where(self, filters: Filters, now: datetime) -> tuple[str, list]:
+        """Unary + keeps the planner from leaving FTS for an index of the document table."""
+        sql = " AND (+d.published IS NULL OR +d.published <= %s) AND (+d.expires IS NULL OR +d.expires > %s)"
+        params: list = [moment(now), moment(now)]
+        for column, values in (("kind", filters.kinds), ("section", filters.sections)):
+            if values:
+                sql += f" AND +d.{column} IN ({','.join(['%s'] * len(values))})"
+                params += values
+        if filters.since:
+            sql += " AND +d.published >= %s"
+            params.append(moment(day_start(filters.since)))
+        if filters.until:
+            sql += " AND +d.published <= %s"
+            params.append(moment(day_end(filters.until)))
+        return sql, params
+
+    def _match(self, expression: str, filters: Filters, now: datetime, order: str, limit: int) -> list[int]:
+        where, params = self._where(filters, now)
+        sql = (
+            "SELECT f.rowid FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+            f" WHERE f.search_fts MATCH %s{where} ORDER BY {order} LIMIT %s"
+        )
+        return [row[0] for row in self._rows(sql, [expression, *params, limit])]
+
+    def _rows(self, sql: str, params: Sequence) -> list[tuple]:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(sql, params)
+            return cursor.fetchall()

@@ -1,0 +1,163 @@
+"""Putting documents into the index: one row of `Document` and the engine's own tables, in one transaction."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from . import sounds
+from .engines.base import Engine, Entry
+from .models import Document, Statistics, Term
+from .rescore import characters
+from .text import MAX_INDEXED, VERSION, fold, tokens
+
+BATCH = 2_000
+SAMPLE = 50_000  # documents that shares are counted on
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What an app gives of one thing: public words only, what narrows a search, where it is."""
+
+    key: str  # "app.model:pk"
+    kind: str
+    url: str
+    title: str
+    text: str = ""
+    section: str = ""
+    published: datetime | None = None
+    expires: datetime | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def digest(self) -> str:
+        """Two searchables with one digest are the same to a reader; the text version is part of it."""
+        content = json.dumps([VERSION, asdict(self)], ensure_ascii=False, default=str, sort_keys=True)
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document(item: Searchable) -> Document:
+    """The row, folded; unsaved. What a database cannot hold (NUL, lone surrogates) is left out."""
+    title, text = _storable(item.title)[:300], _storable(item.text)
+    folded_title = fold(title)[:400]
+    return Document(
+        key=item.key,
+        kind=item.kind,
+        section=item.section,
+        url=item.url,
+        title=title,
+        text=text,
+        folded_title=folded_title,
+        folded_text=fold(text[:MAX_INDEXED]),
+        title_joined=sounds.joined(folded_title),
+        title_initials=sounds.initials(folded_title),
+        published=item.published,
+        expires=item.expires,
+        latitude=item.latitude,
+        longitude=item.longitude,
+        digest=item.digest,
+        version=VERSION,
+    )
+
+
+def entry(row: Document) -> Entry:
+    return Entry(
+        id=row.pk,
+        title=row.folded_title,
+        text=row.folded_text,
+        kind=row.kind,
+        section=row.section,
+        published=row.published,
+        expires=row.expires,
+        seq=row.seq,
+        digest=row.digest,
+        latitude=row.latitude,
+        longitude=row.longitude,
+    )
+
+
+def put(item: Searchable, engine: Engine, *, using: str = "default") -> bool:
+    """Add or replace one thing, in the caller's transaction if there is one. False when nothing had changed."""
+    with transaction.atomic(using=using):
+        old = Document.objects.using(using).select_for_update().filter(key=item.key).first()
+        if old and old.digest == item.digest:
+            return False
+        row = document(item)
+        if old:
+            row.pk, row.seq = old.pk, old.seq + 1
+        row.save(using=using, force_update=bool(old))
+        engine.write([entry(row)])
+    return True
+
+
+def remove(keys: Iterable[str], engine: Engine, *, using: str = "default") -> int:
+    """Take things out; what isn't in is no error. Returns how many there were."""
+    with transaction.atomic(using=using):
+        ids = list(Document.objects.using(using).filter(key__in=list(keys)).values_list("pk", flat=True))
+        if ids:
+            engine.delete(ids)
+            Document.objects.using(using).filter(pk__in=ids).delete()
+    return len(ids)
+
+
+def build(items: Iterable[Searchable], engine: Engine, *, using: str = "default", say=None) -> int:
+    """Index many new things, in short transactions so that editors can save in between. Returns how many."""
+    done = 0
+    for batch in _batches(items, BATCH):
+        with transaction.atomic(using=using):
+            rows = Document.objects.using(using).bulk_create([document(item) for item in batch])
+            engine.write([entry(row) for row in rows], fresh=True)
+        done += len(batch)
+        if say:
+            say(done)
+    return done
+
+
+def count_terms(*, using: str = "default") -> int:
+    """Count in what share of the documents each token stands. Returns the number of tokens kept (those seen twice)."""
+    rows = Document.objects.using(using)
+    documents = rows.count()
+    sample = rows.order_by("?")[:SAMPLE] if documents > SAMPLE else rows
+    counts: Counter[str] = Counter()
+    length = seen = 0
+    for title, text in sample.values_list("folded_title", "folded_text").iterator(chunk_size=2000):
+        counts.update({*tokens(title), *tokens(text)})
+        counts.update("=" + c for c in characters(title + text))
+        length += len(title) + len(text)
+        seen += 1
+    with transaction.atomic(using=using):
+        Term.objects.using(using).all().delete()
+        Term.objects.using(using).bulk_create(
+            (Term(term=t[:80], share=n / seen) for t, n in counts.items() if n > 1), batch_size=5000
+        )
+        Statistics.objects.using(using).update_or_create(
+            pk=1,
+            defaults={
+                "documents": documents,
+                "average_length": length / max(seen, 1),
+                "version": VERSION,
+                "counted_at": timezone.now(),
+            },
+        )
+    return len(counts)
+
+
+def _storable(text: str) -> str:
+    return text.replace("\x00", " ").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _batches(items: Iterable[Searchable], size: int) -> Iterable[Sequence[Searchable]]:
+    batch: list[Searchable] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

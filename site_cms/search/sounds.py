@@ -1,0 +1,115 @@
+"""Pinyin of titles and queries: joined syllables and initials, from every character on.
+
+Only short texts are read (titles, tags, queries): the sound of a body finds too much. Words are read as words (重庆 is
+chóng qìng); names are not in any dictionary, so `readings.txt` overrides them (单先生 is shàn), before the library decides.
+"""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from pypinyin.constants import PHRASES_DICT
+
+from .text import fold, segments
+
+MAX_SYLLABLES = 10  # of a start in mid-title; the whole title is kept whole
+MAX_WHOLE = 64
+WHOLE = "="  # marks the token that stands for a whole title
+
+_LETTERS = re.compile(r"[a-z0-9]+")
+
+
+def load_readings(path: Path) -> int:
+    """Lines `surnames: 单=shàn 仇=qiú` and `forms: 先生=xiān shēng` make every pair; `某某 mǒu mǒu` overrides one word. Returns how many."""
+    surnames: list[tuple[str, str]] = []
+    forms: list[tuple[str, list[str]]] = []
+    phrases: dict[str, list[list[str]]] = {}
+    for raw in path.read_text(encoding="utf-8").splitlines():
+        line = raw.split("#")[0].strip()
+        if not line:
+            continue
+        head, _, rest = line.partition(":")
+        if rest and head in ("surnames", "forms"):
+            for pair in rest.split(","):
+                word, _, reading = pair.strip().partition("=")
+                if head == "surnames":
+                    surnames.append((word, reading))
+                else:
+                    forms.append((word, reading.split()))
+        else:
+            word, *syllables = line.split()
+            phrases[word] = [[s] for s in syllables]
+    for surname, sound in surnames:
+        for form, syllables in forms:
+            phrases[surname + form] = [[s] for s in [*sound.split(), *syllables]]
+    load_phrases_dict(phrases)
+    return len(phrases)
+
+
+load_readings(Path(__file__).with_name("readings.txt"))
+
+# The library's own cutting takes most of its time; longest match over the same dictionary gives the same readings.
+_LONGEST = 8
+_BEGINNINGS = {p[:2] for p in PHRASES_DICT}
+
+
+def _read(run: str) -> list[str]:
+    found: list[str] = []
+    at = 0
+    while at < len(run):
+        size = 1
+        if run[at : at + 2] in _BEGINNINGS:
+            size = next((n for n in range(_LONGEST, 1, -1) if run[at : at + n] in PHRASES_DICT), 1)
+        found += _sound(run[at : at + size])
+        at += size
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _sound(word: str) -> tuple[str, ...]:
+    return tuple(s for s in lazy_pinyin(word, style=Style.NORMAL, errors="ignore") if s.isascii())
+
+
+def syllables(folded: str) -> list[str]:
+    """One entry a Han character, one a word or number; what has no sound (kana, pictographs) is left out."""
+    found: list[str] = []
+    for kind, text, _ in segments(folded):
+        if kind == "c":
+            found += _read(text)
+        elif text.isascii():
+            found.append(text)
+    return found
+
+
+def joined(folded: str) -> str:
+    """zhihuichengshi: what a reader types who does not choose characters."""
+    return "".join(syllables(folded))[:MAX_WHOLE]
+
+
+def initials(folded: str) -> str:
+    """zhcs; a number stays whole."""
+    return "".join(s if s.isdigit() else s[0] for s in syllables(folded))[:MAX_WHOLE]
+
+
+def letters(folded: str) -> str:
+    """A query typed in letters, joined (da lai-long → dalailong; lü → lv); empty when it holds anything else."""
+    plain = folded.replace("ü", "v").replace("'", "").replace("-", " ")
+    parts = plain.split()
+    return "".join(parts) if parts and all(_LETTERS.fullmatch(p) for p in parts) and not plain.isdigit() else ""
+
+
+def title_tokens(title: str) -> list[str]:
+    """What suggestions and homophone look-ups are found by, each searched as a prefix: the title's characters, syllables
+    and initials from every character on, and the whole of each marked, so that a full match can be told from a beginning."""
+    folded = fold(title)
+    characters = [t for kind, text, _ in segments(folded) for t in (text if kind == "c" else [text])]
+    sounding = syllables(folded)
+    first = [s if s.isdigit() else s[0] for s in sounding]
+    found: dict[str, None] = {}
+    for parts in (characters, sounding, first):
+        if parts:
+            found[WHOLE + "".join(parts)[:MAX_WHOLE]] = None
+        for start in range(len(parts)):
+            found["".join(parts[start : start + MAX_SYLLABLES])[:MAX_WHOLE]] = None
+    return list(found)
