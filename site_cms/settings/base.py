@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "site_cms.jobs",
     "site_cms.search",
     "site_cms.demo",
+    "site_cms.language",
     "site_cms",
     # Wagtail.
     "wagtail.contrib.redirects",
@@ -108,8 +109,13 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "site_cms.language.loader.Loader"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",

@@ -60,6 +60,6 @@ def seed_from_library(first: int, last: int) -> list[int]:
                 if day.year == year
             }
         if days:
-            enter_year(year, days, "chinesecalendar")
+            enter_year(year, days, "国务院办公厅放假安排通知（随软件附带）")
             entered.append(year)
     return entered

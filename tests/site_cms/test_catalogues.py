@@ -11,11 +11,15 @@ import polib
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
+from django.template import engines
 from django.utils import translation
+from wagtail.models import Collection, Page, Task, Workflow
 
-from site_cms.management import catalogues as house
-from site_cms.management.gaps import answer, gaps, runtime_catalogue
+from site_cms.language import catalogues as house
+from site_cms.language.gaps import answer, gaps, runtime_catalogue
+from site_cms.language.loader import WORDS, Loader
 
 CATALOGUES = house.catalogues()
 NAMES = [str(path.relative_to(settings.BASE_DIR)) for path in CATALOGUES]
@@ -150,7 +154,36 @@ def test_message_gaps_names_what_is_missing(gettext_tools, monkeypatch):
         def get(self, name, default):
             return default if name == "Shortcuts" else real.get(name, default)
 
-    monkeypatch.setattr("site_cms.management.gaps.runtime_catalogue", lambda domain: Holed())
+    monkeypatch.setattr("site_cms.language.gaps.runtime_catalogue", lambda domain: Holed())
     out = StringIO()
     call_command("message_gaps", stdout=out)
     assert "'Shortcuts'" in out.getvalue()
+
+
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_the_words_replaced_in_templates_still_stand_there(name):
+    """An upgrade that marks a word for translation, or moves it, makes our replacement needless or idle."""
+    engine = engines["django"].engine
+    loader = next(loader for loader in engine.template_loaders[0].loaders if isinstance(loader, Loader))
+    origin = next(origin for origin in loader.get_template_sources(name) if Path(origin.name).exists())
+    source = Path(origin.name).read_text(encoding="utf-8")
+    for old, new in WORDS[name]:
+        assert old in source
+        assert new in loader.get_contents(origin)
+    engine.get_template(name)
+
+
+def test_permissions_have_chinese_names(db):
+    names = dict(Permission.objects.values_list("codename", "name"))
+    assert names["add_place"] == "新增地点"
+    assert names["change_siteimage"] == "修改图片"
+    assert names["publish_page"] == "发布任意页面"
+    assert not [name for name in names.values() if name.startswith("Can ")]
+
+
+def test_the_roots_and_defaults_of_wagtail_are_not_left_in_english(db):
+    assert Page.objects.get(depth=1).title == "网站"
+    assert Collection.objects.get(depth=1).name == "全部文件"
+    assert not Group.objects.filter(name__in=("Moderators", "Editors")).exists()
+    assert not Workflow.objects.filter(name="Moderators approval").exists()
+    assert not Task.objects.filter(name="Moderators approval").exists()

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from site_cms.management.gaps import gaps
+from site_cms.language.gaps import gaps
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from site_cms.management.catalogues import (
+from site_cms.language.catalogues import (
     LOCALE,
     catalogues,
     compile_catalogue,

@@ -29,7 +29,7 @@ def seed(apps, schema_editor):
                 days.append(CalendarDay(date=day, is_workday=is_workday, name=NAMES.get(str(name), str(name)) + suffix))
     CalendarDay.objects.bulk_create(days)
     CalendarYear.objects.bulk_create(
-        CalendarYear(year=year, source="chinesecalendar") for year in sorted({day.date.year for day in days})
+        CalendarYear(year=year, source="国务院办公厅放假安排通知（随软件附带）") for year in sorted({day.date.year for day in days})
     )
     WorkingHours.objects.create()
 

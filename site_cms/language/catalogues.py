@@ -123,12 +123,24 @@ def extract(files: Iterable[Path], domain: str = "django") -> polib.POFile:
     return found
 
 
+def permission_words(folder: Path) -> Iterator[polib.POEntry]:
+    """Names of an app's own permissions: Django takes them as plain strings, so xgettext can't see them."""
+    app = apps.get_app_config(own_apps()[folder].rpartition(".")[2])
+    for model in app.get_models():
+        for _, name in model._meta.permissions:
+            yield polib.POEntry(msgid=str(name), occurrences=[(str(folder), model.__name__)])
+
+
 def own_words(domain: str = "django") -> dict[Path, polib.POFile]:
     """App folder → the words its files ask for."""
     files: dict[Path, list[Path]] = {}
     for path in own_files(domain):
         files.setdefault(owner(path), []).append(path)
-    return {folder: extract(paths, domain) for folder, paths in files.items()}
+    found = {folder: extract(paths, domain) for folder, paths in files.items()}
+    for folder, words in found.items() if domain == "django" else ():
+        known = {entry.msgid for entry in words}
+        words.extend(entry for entry in permission_words(folder) if entry.msgid not in known)
+    return found
 
 
 def catalogues() -> list[Path]:

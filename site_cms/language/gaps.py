@@ -15,7 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.translation.trans_real import DjangoTranslation, translation
 
-from site_cms.management.catalogues import PYTHON, TEMPLATES, Key, extract, key, own_apps, walk
+from site_cms.language.catalogues import PYTHON, TEMPLATES, Key, extract, key, own_apps, walk
 
 # Screens nobody can reach here: their words may stay English.
 UNREACHED = re.compile(r"treebeard/(admin|forms)\.py")  # forms of Django's own admin; Wagtail moves pages by its own
