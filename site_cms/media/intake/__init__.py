@@ -10,6 +10,7 @@ pass it on as it is. It never raises anything else for what a file holds.
 """
 
 from .faults import IntakeError
+from .fields import PictureFormField
 from .rebuild import MASTER, PictureFile, RebuiltPicture, Sizes, rebuild
 
-__all__ = ["MASTER", "IntakeError", "PictureFile", "RebuiltPicture", "Sizes", "rebuild"]
+__all__ = ["MASTER", "IntakeError", "PictureFile", "PictureFormField", "RebuiltPicture", "Sizes", "rebuild"]

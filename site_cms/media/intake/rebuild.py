@@ -46,7 +46,7 @@ class RebuiltPicture:
 
     bytes: the encoded picture, without any metadata; format: "jpeg", "png" or "webp"; width, height in pixels, upright;
     sha256: of `bytes`, hex; source: "JPEG", "PNG", "WEBP" or "HEIF"; ai_label: the label of machine-made content that the
-    upload carried (GB 45438-2025), or None; renditions: the smaller ones, each with its filter spec in `spec`.
+    upload carried (GB 45438-2025), or None; cost: what the child used (cpu s, rss MB, address_space MB); renditions: the smaller ones, each with its filter spec in `spec`.
     """
 
     bytes: bytes
@@ -57,6 +57,7 @@ class RebuiltPicture:
     source: str = ""
     ai_label: dict[str, str] | None = None
     spec: str = ""
+    cost: dict[str, float] = field(default_factory=dict, compare=False)
     renditions: tuple["RebuiltPicture", ...] = field(default=(), repr=False)
 
     @property
@@ -121,6 +122,7 @@ def rebuild(file: bytes | IO[bytes], max_px: int | None = None, *, sizes: Sizes 
             source=head["source"],
             ai_label=head["label"],
             spec=part["spec"],
+            cost=head["cost"],
         )
         for part, content in zip(head["parts"], parts, strict=True)
     ]

@@ -12,6 +12,7 @@ from PIL import Image, ImageCms
 
 from . import faults
 from .faults import Refused
+from .png_check import check_png
 
 MAX_PIXELS = 66_000_000  # phones sold as 64 MP shoot 64.14
 MAX_SIDE = 40_000
@@ -79,6 +80,8 @@ def open_header(data: bytes) -> Image.Image:
         raise Refused(faults.TOO_MANY_PIXELS, width=width, height=height)
     if min(width, height) < 1:
         raise Refused(faults.BROKEN)
+    if name == "PNG":
+        check_png(data)
     # A phone's MPO and a HEIC with several stills have a first picture that is the photo; an animation has none.
     if name in {"PNG", "WEBP"} and getattr(image, "n_frames", 1) > 1:
         raise Refused(faults.ANIMATED)

@@ -1,7 +1,7 @@
 """The child process: limits first, then one picture from stdin to stdout, then gone.
 
 In: one line of JSON (the job: max_side, max_area, webp, jpeg, boxes), then the file's bytes.
-Out: one line of JSON ({"error": code, ...} or the parts with their lengths), then the parts' bytes in that order.
+Out: one line of JSON ({"error": code, ...} or the parts with their lengths; cost), then the parts' bytes in that order.
 A crash, a kill by the limits or garbage on stdout is a refusal to the parent, never an error of the site.
 """
 
@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import warnings
+from pathlib import Path
 
 from . import decode, encode, labels
 from .faults import BROKEN, TOO_COMPLEX, Refused
@@ -44,6 +45,18 @@ def rebuild(job: dict, data: bytes) -> tuple[dict, list[bytes]]:
     return {"source": source, "label": label, "parts": parts}, [part.data for part in made]
 
 
+def cost() -> dict[str, float]:
+    """What this picture took: CPU seconds, peak resident and peak address space in MB (of this process alone)."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    lines = Path("/proc/self/status").read_text().splitlines() if Path("/proc/self/status").exists() else []
+    peaks = {line.split()[0]: int(line.split()[1]) // 1024 for line in lines if line.startswith(("VmHWM", "VmPeak"))}
+    return {
+        "cpu": round(used.ru_utime + used.ru_stime, 3),
+        "rss": peaks.get("VmHWM:", 0),
+        "address_space": peaks.get("VmPeak:", 0),
+    }
+
+
 def main() -> None:
     limit_this_process()
     warnings.simplefilter("ignore")
@@ -58,6 +71,7 @@ def main() -> None:
         head = {"error": TOO_COMPLEX}
     except Exception as error:  # a decoder may throw anything at a hostile file
         head = {"error": BROKEN, "reason": f"{type(error).__name__}: {error}"[:200]}
+    head["cost"] = cost()
     out = sys.stdout.buffer
     out.write(json.dumps(head).encode() + b"\n")
     for part in parts:
