@@ -1,11 +1,16 @@
 #!/usr/bin/env bash
-# All tests: on SQLite, and again on PostgreSQL where TEST_DATABASE_URL names a server. Arguments go to pytest.
+# All tests: on SQLite, and again on PostgreSQL where TEST_POSTGRESQL_URL names a server. Arguments go to pytest.
 # A part that is missing (Chromium, PostgreSQL, Redis, Elasticsearch) skips its tests with one printed reason;
 # with CI=true it fails them.
 set -eu
 cd "$(dirname "$0")/.."
-python -m pytest -n "${TEST_PROCESSES:-2}" --dist loadfile -m "not bench and not torture" "$@"
-if [ -n "${TEST_DATABASE_URL:-}" ]; then
-  echo "同一套测试，换用 PostgreSQL："
-  python -m pytest -n "${TEST_PROCESSES:-2}" --dist loadfile -m "not bench and not torture and not browser and not elasticsearch and not sqlite" "$@"
+processes=${TEST_PROCESSES:-2}
+counts=${TEST_COUNTS_DIR:-}
+[ -z "$counts" ] || export TEST_COUNTS_FILE=$counts/sqlite.json
+env -u TEST_DATABASE_URL python -m pytest -q -n "$processes" --dist loadfile -m "not bench and not torture" "$@"
+if [ -n "${TEST_POSTGRESQL_URL:-}" ]; then
+  echo "The same models, services and views on PostgreSQL:"
+  [ -z "$counts" ] || export TEST_COUNTS_FILE=$counts/postgresql.json
+  TEST_DATABASE_URL=$TEST_POSTGRESQL_URL python -m pytest -q -n "$processes" --dist loadfile \
+    -m "not bench and not torture and not browser and not elasticsearch and not sqlite and not pure" "$@"
 fi

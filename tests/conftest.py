@@ -5,6 +5,8 @@ from wagtail.models import Site
 
 from site_cms.pages.frame import forget_frame
 
+pytest_plugins = ["tests.parts"]
+
 
 @pytest.fixture(autouse=True)
 def _fresh_frame():
