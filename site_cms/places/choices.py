@@ -12,6 +12,13 @@ class UnitKind(models.TextChoices):
     ENTERPRISE = "enterprise", _("enterprise")
 
 
+class UnitLevel(models.TextChoices):
+    CITY = "city", _("city level")
+    DISTRICT = "district", _("district level")
+    SUBDISTRICT = "subdistrict", _("sub-district level")
+    COMMUNITY = "community", _("community level")
+
+
 class Datum(models.TextChoices):
     WGS84 = "wgs84", _("WGS84 (GPS)")
     CGCS2000 = "cgcs2000", _("CGCS2000 (Tianditu)")

@@ -3,10 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .choices import Datum, PlaceType, UnitKind
+from site_cms.imports.models import Importable
+
+from .choices import Datum, PlaceType, UnitKind, UnitLevel
 
 
-class District(models.Model):
+class District(Importable):
     """An administrative division by its official code: 区县 (6 digits), 街道 (9), 社区 (12), as GB/T 2260 and the
     statistics bureau's division codes write them. The level follows from the length, the parent from the prefix."""
 
@@ -25,12 +27,19 @@ class District(models.Model):
         return self.name
 
 
-class ResponsibleUnit(models.Model):
+class ResponsibleUnit(Importable):
     """责任单位: a bureau, district government or company that puts things right and keeps ads."""
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     short_name = models.CharField(_("short name"), max_length=30, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind, default=UnitKind.DEPARTMENT)
+    level = models.CharField(_("level"), max_length=20, choices=UnitLevel, default=UnitLevel.CITY)
+    contacts = models.TextField(
+        _("contacts"),
+        max_length=1000,
+        blank=True,
+        help_text=_("One a line: name, post, telephone. Never shown to residents."),
+    )
     districts = models.ManyToManyField(District, verbose_name=_("districts"), blank=True, related_name="units")
     is_active = models.BooleanField(_("active"), default=True)
 
@@ -43,7 +52,7 @@ class ResponsibleUnit(models.Model):
         return self.short_name or self.name
 
 
-class Place(models.Model):
+class Place(Importable):
     """A road, square, park, market ... Geometry is GeoJSON in WGS84; what the source gave is kept beside it.
 
     A coordinate without its datum is a data-loss bug: GCJ-02 is some 500 m off, BD-09 over a kilometre.
@@ -71,6 +80,7 @@ class Place(models.Model):
     source_coordinates = models.CharField(_("coordinates as given"), max_length=100, blank=True)
     length_m = models.PositiveIntegerField(_("length (m)"), null=True, blank=True)
     area_m2 = models.DecimalField(_("area (m²)"), max_digits=12, decimal_places=2, null=True, blank=True)
+    is_assessed = models.BooleanField(_("assessed point"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "ads_library",
     # The ground they stand on.
     "site_cms.accounts",
+    "site_cms.imports",
     "site_cms.places",
     "site_cms.media",
     "site_cms.pages",

@@ -1,0 +1,279 @@
+"""Import a city's ledger: each row becomes a placement, on a carrier's face when it is one thing, a lump when it is many."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db import transaction
+
+from site_cms.imports import services as imports
+from site_cms.imports.models import ImportBatch
+from site_cms.imports.values.text import tidy
+from site_cms.places import datum as systems
+from site_cms.places.choices import ROADS, UnitKind
+from site_cms.places.models import Place, ResponsibleUnit
+
+from ..choices import Medium, PlacementState
+from ..ledger import Ledger, Record
+from ..ledger.media_words import medium_of
+from ..ledger.naming import place_type, split_place
+from ..models import Carrier, ExternalCode, Face, Placement
+
+KIND = "placements"
+CHUNK = 1_000
+CODE_SCHEME = "ledger"
+# What an import may change of a placement that stands already.
+UPDATABLE = (
+    "quantity",
+    "is_approximate",
+    "measure",
+    "width_m",
+    "height_m",
+    "area_m2",
+    "starts",
+    "live_from",
+    "content",
+    "note",
+)
+
+
+@dataclass
+class Planned:
+    """What will happen to one record: create, update, skip (nothing new) or refuse."""
+
+    record: Record
+    action: str
+    key: str = ""
+    placement: Placement | None = None
+    values: dict = field(default_factory=dict)
+
+
+@dataclass
+class LedgerPlan:
+    rows: list[Planned]
+    message: str
+    new_places: list[str]
+    new_units: list[str]
+
+    def count(self, action: str) -> int:
+        return sum(row.action == action for row in self.rows)
+
+    @property
+    def counts(self) -> dict:
+        names = {"create": "created", "update": "updated", "skip": "skipped", "refuse": "refused"}
+        return {name: self.count(action) for action, name in names.items()}
+
+
+def plan_ledger(ledger: Ledger, *, as_of: dt.date, datum: str = "") -> LedgerPlan:
+    """Say what an import would do, row by row, without writing anything.
+
+    as_of  the day the ledger speaks for: a row without a date has been up since then
+    datum  the coordinate system of pairs that name none
+    """
+    finder = _Finder()
+    seen: dict[str, int] = {}
+    rows = []
+    for record in ledger.records:
+        if record.refused:
+            rows.append(Planned(record, "refuse"))
+            continue
+        key = _key(record, seen)
+        rows.append(Planned(record, "create", key, values=_values(record, as_of, datum)))
+    standing = {}
+    keys = [row.key for row in rows if row.key]
+    for start in range(0, len(keys), 500):
+        for placement in Placement.objects.filter(ledger_key__in=keys[start : start + 500]):
+            standing[placement.ledger_key] = placement
+    for row in rows:
+        placement = standing.get(row.key)
+        if row.action != "create" or placement is None:
+            continue
+        row.placement = placement
+        changed = {name: row.values[name] for name in UPDATABLE if getattr(placement, name) != row.values[name]}
+        # A ledger without dates says nothing new about when the ad went up.
+        if not row.values["starts"]:
+            changed.pop("starts", None)
+            changed.pop("live_from", None)
+        row.action, row.values = ("update", changed) if changed else ("skip", {})
+    new = [row.record for row in rows if row.action == "create"]
+    return LedgerPlan(
+        rows=rows,
+        message=ledger.message,
+        new_places=sorted({n for n in (split_place(r.place)[0] for r in new) if not finder.knows_place(n)}),
+        new_units=sorted({r.unit for r in new if r.unit and not finder.knows_unit(r.unit)}),
+    )
+
+
+def import_ledger(
+    ledger: Ledger, *, now: dt.datetime, by=None, as_of: dt.date | None = None, datum: str = "", file_name: str = "",
+    digest: str = "",
+) -> ImportBatch:  # fmt: skip
+    """Import a ledger that could be read. Rows are written in short transactions under a batch that nobody sees until
+    the last one; what changes older rows is written with that last one."""
+    plan = plan_ledger(ledger, as_of=as_of or now.date(), datum=datum)
+    batch = imports.begin(KIND, now=now, by=by, file_name=file_name, digest=digest)
+    finder = _Finder(batch)
+    created = [row for row in plan.rows if row.action == "create"]
+    for start in range(0, len(created), CHUNK):
+        with transaction.atomic():
+            _create(created[start : start + CHUNK], batch, finder)
+    changed = []
+    for row in plan.rows:
+        if row.action == "update":
+            changed.append((row.placement, imports.change(batch, row.placement, row.values)))
+    return imports.finish(batch, changed, plan.counts, now=now, message=plan.message)
+
+
+class _Finder:
+    """Places and units by name; with a batch, those that are missing are made under it."""
+
+    def __init__(self, batch: ImportBatch | None = None):
+        self.batch = batch
+        self.places: dict[str, Place] = {}
+        for place in Place.objects.select_related("district").order_by("pk"):
+            self.places.setdefault(place.name, place)
+            if place.district_id:
+                self.places.setdefault(f"{place.district.name}/{place.name}", place)
+        self.units: dict[str, ResponsibleUnit] = {}
+        for unit in ResponsibleUnit.objects.order_by("pk"):
+            for name in (unit.name, unit.short_name):
+                if name:
+                    self.units.setdefault(name, unit)
+
+    def knows_place(self, name: str) -> bool:
+        return name in self.places
+
+    def knows_unit(self, name: str) -> bool:
+        return _unit_name(name) in self.units
+
+    def place(self, record: Record) -> tuple[Place, str]:
+        name, where = split_place(record.place)
+        position = " ".join(part for part in (where, record.position or "") if part)
+        found = self.places.get(f"{record.district}/{name}") or self.places.get(name)
+        if found is None:
+            kind = place_type(name, record.place_type)
+            found = Place.objects.create(name=name[:100], place_type=kind, import_batch=self.batch)
+            self.places[name] = found
+        return found, position[:200]
+
+    def unit(self, name: str | None) -> ResponsibleUnit | None:
+        if not name:
+            return None
+        name = _unit_name(name)
+        if name not in self.units:
+            unit = ResponsibleUnit.objects.create(name=name, kind=_unit_kind(name), import_batch=self.batch)
+            self.units[name] = unit
+        return self.units[name]
+
+
+def _unit_name(name: str) -> str:
+    return tidy(name)[:100]
+
+
+def _unit_kind(name: str) -> str:
+    if name.endswith(("公司", "集团", "物业", "企业", "厂", "公交")):
+        return UnitKind.ENTERPRISE
+    return (
+        UnitKind.DISTRICT
+        if name.endswith(("区", "县", "区政府", "县政府", "人民政府", "管委会"))
+        else UnitKind.DEPARTMENT
+    )
+
+
+def _key(record: Record, seen: dict[str, int]) -> str:
+    """What makes two ledgers' rows the same thing: the code, else all that does not change from count to count."""
+    if record.code:
+        parts = ("code", record.code)
+    else:
+        names = ("place", "position", "medium", "unit", "content", "width_m", "height_m")
+        parts = tuple(str(getattr(record, name) or "") for name in names)
+    base = "\x1f".join(parts)
+    seen[base] = seen.get(base, 0) + 1
+    return hashlib.sha256(f"{base}\x1f{seen[base]}".encode()).hexdigest()
+
+
+def _values(record: Record, as_of: dt.date, datum: str) -> dict:
+    """The fields of the placement that a record speaks of."""
+    starts, live_from = record.date or "", _first_day(record.date) or as_of
+    struck = any(doubt.field == "row" for doubt in record.doubts)
+    return {
+        "quantity": _decimal(record.quantity),
+        "is_approximate": record.approximate,
+        "measure": (record.measure or "")[:20],
+        "width_m": _decimal(record.width_m),
+        "height_m": _decimal(record.height_m),
+        "area_m2": _decimal(record.area_m2),
+        "starts": starts,
+        "live_from": live_from,
+        "content": (record.content or "")[:300],
+        "note": (record.remark or "")[:300],
+        "is_counted": not struck,
+        "uncounted_reason": "台账中已划去" if struck else "",
+        "datum": (record.datum or datum or ""),
+    }
+
+
+def _create(rows: list[Planned], batch: ImportBatch, finder: _Finder) -> None:
+    carriers, faces, placements, codes = [], [], [], []
+    for row in rows:
+        record, values = row.record, dict(row.values)
+        system = values.pop("datum")
+        place, position = finder.place(record)
+        unit = finder.unit(record.unit)
+        name = (record.medium or "")[:40]
+        medium = medium_of(name) or Medium.OTHER
+        is_large = "大型" in name or "大型" in (record.remark or "")
+        placement = Placement(
+            place=place, position=position, medium=medium, medium_name=name, is_large=is_large, unit=unit,
+            state=PlacementState.LIVE, ledger_key=row.key, external_code=(record.code or "")[:60],
+            import_batch=batch, import_sheet=record.sheet[:60], import_row=record.row, **values,
+        )  # fmt: skip
+        placements.append(placement)
+        if record.quantity != 1 or record.approximate:
+            continue
+        carrier = Carrier(
+            place=place, position=position, medium=medium, medium_name=name, is_large=is_large, owner_unit=unit,
+            import_batch=batch,
+        )  # fmt: skip
+        _stand(carrier, record, system)
+        carriers.append(carrier)
+        face = Face(
+            carrier=carrier, width_m=values["width_m"], height_m=values["height_m"], area_m2=values["area_m2"],
+            last_changed_on=values["live_from"], import_batch=batch,
+        )  # fmt: skip
+        faces.append(face)
+        placement.face = face
+        if record.code:
+            codes.append(ExternalCode(carrier=carrier, scheme=CODE_SCHEME, code=record.code[:60]))
+        if place.geometry is None and carrier.lon is not None and place.place_type not in ROADS:
+            place.geometry = {"type": "Point", "coordinates": [float(carrier.lon), float(carrier.lat)]}
+            if place.import_batch_id == batch.pk:
+                place.save(update_fields=["geometry"])
+    Carrier.everything.bulk_create(carriers, batch_size=CHUNK)
+    Face.everything.bulk_create(faces, batch_size=CHUNK)
+    Placement.everything.bulk_create(placements, batch_size=CHUNK)
+    ExternalCode.objects.bulk_create(codes, batch_size=CHUNK, ignore_conflicts=True)
+
+
+def _stand(carrier: Carrier, record: Record, system: str) -> None:
+    """Put a carrier on the map in WGS84; a pair without a system is kept as written and not placed."""
+    if record.lon is None or record.lat is None:
+        return
+    carrier.source_coordinates = f"{record.lon:g},{record.lat:g}" if not system else f"{record.lon!r},{record.lat!r}"
+    if not system:
+        return
+    carrier.source_datum = system.lower().replace("-", "")
+    lon, lat = systems.convert(record.lon, record.lat, carrier.source_datum)
+    carrier.lon, carrier.lat = Decimal(str(round(lon, 7))), Decimal(str(round(lat, 7)))
+
+
+def _first_day(iso: str | None) -> dt.date | None:
+    if not iso:
+        return None
+    year, month, day = (*(int(part) for part in iso.split("-")), 1, 1)[:3]
+    return dt.date(year, month, day)
+
+
+def _decimal(number) -> Decimal | None:
+    return None if number is None else Decimal(str(round(number, 3))).quantize(Decimal("0.001"))

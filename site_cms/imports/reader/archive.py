@@ -1,0 +1,59 @@
+"""The zip around .xlsx and .ods, opened with its size known before anything is unpacked."""
+
+import re
+import zipfile
+import zlib
+
+from . import limits, refusals
+from .refusals import Unreadable
+
+CHUNK = 1 << 18
+# The overlap carries a tag that is cut by the chunk's edge.
+OVERLAP = 64
+
+
+def open_archive(path: str) -> zipfile.ZipFile:
+    """Open the archive; refuse a damaged one, an encrypted one and one that unpacks beyond reason."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise Unreadable(refusals.BROKEN) from error
+    entries = archive.infolist()
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise Unreadable(refusals.PASSWORD)
+    size = sum(entry.file_size for entry in entries)
+    if size > limits.UNPACKED_BYTES:
+        raise Unreadable(refusals.BOMB.format(size=size // limits.MEGABYTE))
+    return archive
+
+
+def chunks(archive: zipfile.ZipFile, name: str):
+    """Yield an entry in pieces; the declared size is not believed, so the pieces are counted."""
+    total = 0
+    try:
+        with archive.open(name) as entry:
+            while piece := entry.read(CHUNK):
+                total += len(piece)
+                if total > limits.UNPACKED_BYTES:
+                    raise Unreadable(refusals.BOMB.format(size=total // limits.MEGABYTE))
+                yield piece
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError) as error:
+        raise Unreadable(refusals.BROKEN) from error
+
+
+def count(archive: zipfile.ZipFile, name: str, patterns: dict[str, re.Pattern[bytes]]) -> dict[str, int]:
+    """How often each pattern occurs in an entry, read once and never held whole.
+
+    A pattern must match inside OVERLAP bytes; a match that crosses a chunk's edge is counted once.
+    """
+    found = dict.fromkeys(patterns, 0)
+    tail = b""
+    for piece in chunks(archive, name):
+        block = tail + piece
+        for key, pattern in patterns.items():
+            for match in pattern.finditer(block):
+                # What ends inside the carried tail was counted with the block before.
+                if match.end() > len(tail):
+                    found[key] += 1
+        tail = block[-OVERLAP:]
+    return found
