@@ -1,0 +1,118 @@
+"""Two printed columns whose lines got mixed: side by side on one line, or taking turns line by line.
+
+Rule: they are parted only when the words say so, that is when every line goes on in the next but one and not in the
+next. What is parted is always doubted; what is not clear is left as it stands and doubted.
+"""
+
+import re
+
+from .evidence import continues
+from .lines import Line
+from .vocabulary import ENDS, HAN
+
+_GAP = re.compile(rf"(?<=[{HAN}，。、；：！？“”（）《》0-9%])(?:[ \t]{{3,}}|[ \u3000]*\u3000{{2,}}[ \u3000]*)(?=\S)")
+LEAST_ROWS = 4
+PARTED = "两栏文字混排，已分开，请对照原版核对"
+
+
+def part_columns(lines: list[Line]) -> list[Line]:
+    """Gives the lines in reading order; the first line of each parted column carries the doubt."""
+    return _part_turns(_part_rows(lines))
+
+
+def _part_rows(lines: list[Line]) -> list[Line]:
+    result: list[Line] = []
+    at = 0
+    while at < len(lines):
+        rows: list[tuple[str, str]] = []
+        while at + len(rows) < len(lines):
+            line = lines[at + len(rows)]
+            halves = [] if line.role or line.hint else _GAP.split(line.text)
+            if len(halves) != 2 or min(map(len, halves)) < 4:
+                break
+            rows.append((halves[0].strip(), halves[1].strip()))
+        if len(rows) >= LEAST_ROWS and _flows(rows):
+            first = lines[at]
+            for side in (0, 1):
+                for number, row in enumerate(rows):
+                    line = Line(row[side], blanks=first.blanks if number == 0 and side == 0 else 0, apart=number == 0)
+                    if number == 0:
+                        line.doubts.append(PARTED)
+                    result.append(line)
+            at += len(rows)
+        else:
+            result += lines[at : at + max(1, len(rows))]
+            at += max(1, len(rows))
+    return result
+
+
+def _flows(rows: list[tuple[str, str]]) -> bool:
+    """Both sides run on from row to row, as the cells of a table never do."""
+    for side in (0, 1):
+        pairs = [(rows[n][side], rows[n + 1][side]) for n in range(len(rows) - 1) if not ENDS.search(rows[n][side])]
+        if len(pairs) < 2 or sum(continues(*pair) >= 1.5 for pair in pairs) < 0.4 * len(pairs):
+            return False
+    return True
+
+
+def _part_turns(lines: list[Line], depth: int = 0) -> list[Line]:
+    """Finds the stretch where lines go on in the next but one, by the largest sum of evidence for it."""
+    if depth > 6 or len(lines) < 2 * LEAST_ROWS - 2:
+        return lines
+    open_at = [not line.role and not line.hint and line.width >= 12 for line in lines]
+    gains: list[float] = []
+    for at in range(len(lines) - 2):
+        if not (open_at[at] and open_at[at + 1] and open_at[at + 2]):
+            gains.append(-4.0)
+        elif ENDS.search(lines[at].text):
+            gains.append(-0.1)
+        else:
+            near = min(continues(lines[at].text, lines[at + 1].text), 4)
+            far = min(continues(lines[at].text, lines[at + 2].text), 4)
+            gains.append(far - near - 0.3)
+    best, start, stop = 0.0, 0, 0
+    total, began = 0.0, 0
+    for at, gain in enumerate(gains):
+        if total <= 0:
+            total, began = 0.0, at
+        total += gain
+        if total > best:
+            best, start, stop = total, began, at + 3
+    if stop - start < 2 * LEAST_ROWS - 2 or best < 1.1 * (stop - start - 2) or best < 7:
+        return lines
+    start, stop = _widen(lines, open_at, start, stop)
+    stretch = lines[start:stop]
+    sides = [stretch[0::2], stretch[1::2]]
+    for side in sides:
+        side[0].apart = True
+        side[0].doubts.append(PARTED)
+    after = lines[stop:]
+    if after:
+        after[0].apart = continues(sides[1][-1].text, after[0].text) < 2
+    return [*_part_turns(lines[:start], depth + 1), *sides[0], *sides[1], *_part_turns(after, depth + 1)]
+
+
+def _widen(lines: list[Line], open_at: list[bool], start: int, stop: int) -> tuple[int, int]:
+    """Takes in the lines at both ends whose own words say little, but which are as wide as their column."""
+    while start > 0 and open_at[start - 1]:
+        line, own, other = lines[start - 1], lines[start + 1], lines[start]
+        alike = abs(line.width + line.indent - own.width - own.indent) <= 4
+        if (
+            not alike
+            or ENDS.search(line.text)
+            or continues(line.text, other.text) > max(0.5, continues(line.text, own.text))
+        ):
+            break
+        start -= 1
+    while stop < len(lines) and open_at[stop]:
+        above, beside = lines[stop - 2], lines[stop - 1]
+        goes_on = continues(above.text, lines[stop].text)
+        if (
+            ENDS.search(above.text)
+            or lines[stop].indent > above.indent
+            or goes_on < 0
+            or (not ENDS.search(beside.text) and continues(beside.text, lines[stop].text) >= goes_on)
+        ):
+            break
+        stop += 1
+    return start, stop

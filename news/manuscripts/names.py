@@ -1,0 +1,71 @@
+"""Whose names stand in a line: bylines are told from headings by surnames, roles and what else the line holds."""
+
+import re
+from functools import lru_cache
+
+import rjieba
+
+from .vocabulary import DOUBLE_SURNAMES, HAN, ROLE_WORD, SURNAMES
+
+MARK = r"[□■◎○●◇◆△☆★※·•▪◊☐*＊/／|｜\s—-]*"
+FORMAT = r"(?:文\s*[/／、&]?\s*图|图\s*[/／]\s*文|文字?(?=[\s/／:：])|图片?(?=[\s/／:：])|摄\s*影\s*报\s*道|图文报道|实习报道|联合报道|综合报道|报道|整理|摄影|摄|文|供稿|撰写)"
+_SURNAME = f"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
+NAME = rf"(?:{_SURNAME}[{HAN}]{{1,2}}|{_SURNAME}[ \u3000\t]{{1,4}}[{HAN}](?![{HAN}])|[{HAN}]{{1,5}}[·•][{HAN}]{{1,6}})"
+_SEPARATOR = r"[\s、，,/／;；:：|｜&]*"
+
+CREDITED = re.compile(
+    rf"^{MARK}(?:文\s*[/／]\s*)?(?P<roles>(?:{ROLE_WORD}){_SEPARATOR}(?:(?:{ROLE_WORD}|{NAME}|{FORMAT}){_SEPARATOR}){{0,12}})$"
+)
+NAMES_FIRST = re.compile(rf"^{MARK}(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})+$")
+SLASHED = re.compile(
+    rf"^{MARK}(?:文|图|文图|图文|文字|撰文)\s*[/／|｜:：]\s*(?:(?:{ROLE_WORD}){_SEPARATOR})?(?:{NAME}{_SEPARATOR}){{1,4}}(?:(?:{FORMAT})?{_SEPARATOR}(?:{NAME}{_SEPARATOR}){{0,3}})$"
+)
+SQUARED = re.compile(rf"^[□■◎☐※]\s*(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})*$")
+# After a role and a space any two or three characters are a name, whatever the surname.
+UNCOMMON = re.compile(
+    rf"^{MARK}(?:{ROLE_WORD})\s+(?P<names>(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}(?:[\s、]+(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}){{0,3}})\s*(?:{FORMAT})?$"
+)
+_PLAIN = re.compile(rf"^(?:{NAME})(?:[\s、，,]+(?:{NAME})){{0,3}}$")
+_HAN_NAME = re.compile(NAME)
+LONGEST = 60
+
+
+@lru_cache(maxsize=20_000)
+def _is_word(text: str) -> bool:
+    """A dictionary word that is no person's name (文明, 和谐, 平安 begin with surnames too)."""
+    return (
+        any(len(word) == len(text) and not tag.startswith("nr") for word, tag in rjieba.tag(text, False))
+        and len(text) > 1
+    )
+
+
+def is_names(text: str) -> bool:
+    """Nothing but one to four personal names, parted by spaces or commas: 张三, 张 三, 张三 李四."""
+    text = text.strip()
+    if not text or len(text) > LONGEST or not _PLAIN.match(text):
+        return False
+    return not any(_is_word("".join(name.split())) for name in _HAN_NAME.findall(text))
+
+
+def is_byline(text: str) -> bool:
+    """A line that only says who wrote: a role (记者, 通讯员, 文/图 ...) or a byline mark together with names.
+
+    "本报记者" and "本报评论员" stand without a name too. "记者从市文明办获悉" is a sentence, not a byline.
+    """
+    text = text.strip()
+    if bracketed := re.fullmatch(r"[（(【]([^（()）]+)[)）】]", text):
+        text = bracketed[1].strip()
+    if not text or len(text) > LONGEST:
+        return False
+    if CREDITED.match(text) or SQUARED.match(text) or SLASHED.match(text):
+        return not re.fullmatch(rf"{MARK}(?:记者|作者|通讯员|编译|整理|笔者)", text)
+    if (match := UNCOMMON.match(text)) and not any(
+        _is_word(name) for name in re.findall(rf"[{HAN}]{{2,4}}", match["names"])
+    ):
+        return True
+    if NAMES_FIRST.match(text):
+        names = _HAN_NAME.findall(re.sub(rf"{FORMAT}{_SEPARATOR}$", "", text))
+        return any(char.isspace() or char in "/／" for char in text) and not all(
+            _is_word("".join(n.split())) for n in names
+        )
+    return False

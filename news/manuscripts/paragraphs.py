@@ -1,0 +1,453 @@
+"""Lines to paragraphs: breaks inside a sentence are mended, breaks between paragraphs are kept.
+
+Rule: the geometry of the page (is the line as wide as its neighbours, is the next one indented, is there a blank
+line) and the words across the break are added up. Two lines are joined only on a clear sum; where it isn't clear they
+stay apart and the place is doubted, because a wrong join destroys what a wrong break only hides.
+"""
+
+import re
+from dataclasses import dataclass, field
+from statistics import mode
+
+from .captions import ends_caption, is_credit, starts_caption
+from .evidence import continues, unclosed
+from .furniture import JUMP
+from .lines import Line, width
+from .names import is_byline
+from .spacing import glue
+from .vocabulary import (
+    BULLET,
+    CLOSED_START,
+    DASHED,
+    DATE_LINE,
+    DISPATCH,
+    ENDS,
+    LEANS,
+    NUMBERED,
+    SENTENCE_INSIDE,
+    SOFT_END,
+    STARTS,
+    SUMMARY_LABEL,
+)
+
+SLACK = 4  # columns by which a full line may be narrower than the widest: two characters that typesetting moves down
+WIDEST = 130  # a wider line is a paragraph of its own, never a line of a wrapped one
+LONGEST = 20_000  # characters of one paragraph
+TOO_LONG = "这一段太长，在这里分开，请核对"
+BROKEN = "句子在这里断了，下文不相连"
+AT_WIDTH = "这一行正好排满又是句末，看不出是否另起一段，先按另起一段处理"
+LOOSE = "看不出与下一行是否同一句，没有连接"
+SPOKEN = re.compile(r"[。！？…]”$")
+SPEAKER = re.compile(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
+JUMP_END = re.compile(rf"(?:{JUMP.pattern})$")
+JUMP_START = re.compile(rf"^(?:{JUMP.pattern})")
+STRONG_OPENING = re.compile(
+    r"^(?:近日|日前|连日来|据了解|据悉|与此同时|[0-9０-９]{1,2}月[0-9０-９]{1,2}日[，,上下早]|下一步[，,]|[一二三四五六七八九十]+[、．]|本报讯)"
+)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Lines that belong together. ``role`` and ``hint`` are their first line's; ``blanks``: empty lines before it."""
+
+    lines: list[Line]
+    text: str
+    role: str = ""
+    hint: str = ""
+    blanks: int = 0
+    indented: bool = False
+    reason: str = ""
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    kind: str = ""  # set where the neighbours decide what it is
+    broken: bool = False  # stops in the middle of a sentence
+
+
+class Layout:
+    """What the shape of the page says about the lines around each line."""
+
+    def __init__(self, lines: list[Line]):
+        self.lines = lines
+        self.ended = [bool(ENDS.search(line.text)) for line in lines]
+        # A blank line after most lines that stop in mid-sentence parts nothing: the text was double-spaced.
+        open_pairs = [
+            at
+            for at in range(len(lines) - 1)
+            if not self.ended[at] and lines[at].width >= 20 and lines[at + 1].width >= 4
+        ]
+        gaps = [lines[at + 1].blanks for at in open_pairs if not lines[at + 1].new_page]
+        self.usual_blanks = (
+            min(mode(gaps), 3) if len(gaps) >= 4 and sum(gap > 0 for gap in gaps) >= 0.6 * len(gaps) else 0
+        )
+        margins = sorted(line.indent for line in lines)
+        self.margin = margins[len(margins) // 8] if margins and self._wrapped_file() else 0
+        self._outer = [line.width + max(0, line.indent - self.margin if line.indent <= 8 else 0) for line in lines]
+        self._marks: dict[int, bool] = {}
+        self._plain = [
+            line.width >= 16
+            and not line.role
+            and not line.hint
+            and not starts_caption(line.text)
+            and not ends_caption(line.text)
+            and not NUMBERED.match(line.text)
+            for line in lines
+        ]
+        self._full = [self._is_full(at) for at in range(len(lines))]
+
+    def _wrapped_file(self) -> bool:
+        body = [at for at, line in enumerate(self.lines) if line.width >= 16]
+        return bool(body) and sum(not self.ended[at] for at in body) >= 0.4 * len(body)
+
+    def outer(self, at: int) -> int:
+        """Columns from the margin to the line's end; a centred line counts without its indent."""
+        return self._outer[at]
+
+    def _is_full(self, at: int) -> bool:
+        """As wide as the lines around it of which at least one stops in mid-sentence at that very width."""
+        own = self.outer(at)
+        if own > WIDEST or own < 12:
+            return False
+        around = [
+            near
+            for near in range(max(0, at - 7), min(len(self.lines), at + 8))
+            if near != at and self.lines[near].width >= 10
+        ]
+        peers = [near for near in around if abs(self.outer(near) - own) <= SLACK and not self.ended[near]]
+        wider = [near for near in around if self.outer(near) > own + SLACK]
+        if len(peers) >= 2 and len(wider) * 3 <= len(around):
+            return True
+        # The column may be narrower here, beside a picture: the very next lines then share the width.
+        beside = [near for near in (at - 1, at + 1) if near in peers and abs(self.outer(near) - own) <= 3]
+        further = [near for near in (at - 2, at + 2) if near in peers and abs(self.outer(near) - own) <= 3]
+        ahead = [near for near in (at + 1, at - 1) if 0 <= near < len(self.lines)]
+        if beside and further and not any(self.outer(near) > own + SLACK for near in ahead[:1]):
+            return True
+        return bool(peers) and not wider and len(around) <= 3
+
+    def full(self, at: int) -> bool:
+        return self._full[at]
+
+    def peers(self, at: int) -> int:
+        own = self.outer(at)
+        return sum(
+            abs(self.outer(near) - own) <= SLACK and not self.ended[near]
+            for near in range(max(0, at - 7), min(len(self.lines), at + 8))
+            if near != at
+        )
+
+    def indented(self, at: int) -> bool:
+        return self.lines[at].indent >= self.margin + 2
+
+    def blank(self, at: int) -> bool:
+        return self.lines[at].blanks > self.usual_blanks and not self.lines[at].new_page
+
+    def marks_paragraphs(self, at: int) -> bool:
+        """Near here new paragraphs are indented, or parted by blank lines, so a line without is none."""
+        if at not in self._marks:
+            self._marks[at] = self._marks_paragraphs(at)
+        return self._marks[at]
+
+    def _marks_paragraphs(self, at: int) -> bool:
+        low, high = max(1, at - 30), min(len(self.lines), at + 30)
+        fresh = [
+            near for near in range(low, high) if self.ended[near - 1] and not self.full(near - 1) and self._plain[near]
+        ]
+        marked = [
+            near
+            for near in range(low, high)
+            if (self.indented(near) or self.blank(near)) and self.lines[near].width >= 12
+        ]
+        plain = [near for near in range(low, high) if not self.indented(near) and not self.blank(near)]
+        if fresh:
+            return sum(self.indented(near) or self.blank(near) for near in fresh) >= 0.7 * len(fresh) and bool(plain)
+        return len(marked) >= 2 and len(plain) >= len(marked)
+
+
+def join_lines(lines: list[Line]) -> list[Chunk]:
+    """Gives the chunks in order; page furniture stays in its place and doesn't part what it interrupts."""
+    text_lines = [line for line in lines if line.role != "furniture"]
+    layout = Layout(text_lines)
+    place = {id(line): at for at, line in enumerate(text_lines)}
+    chunks: list[Chunk] = []
+    current: Chunk | None = None
+    interrupted = False
+    for line in lines:
+        if line.role == "furniture":
+            chunks.append(Chunk([line], line.text, role="furniture", reason=line.reason, blanks=line.blanks))
+            interrupted = True
+            continue
+        at = place[id(line)]
+        if current is not None:
+            join, doubt = _decide(current, line, at, layout, interrupted)
+            if join:
+                current.text = glue(current.text, line.text)
+                current.lines.append(line)
+                if doubt:
+                    current.doubts.append((line.text, doubt))
+                interrupted = False
+                continue
+            if doubt:
+                current.doubts.append((current.lines[-1].text[-30:], doubt))
+                current.broken = doubt == BROKEN
+        current = Chunk(
+            [line],
+            line.text,
+            role=line.role,
+            hint=line.hint,
+            blanks=line.blanks,
+            indented=layout.indented(at),
+            reason=line.reason,
+        )
+        current.doubts += [(line.text, doubt) for doubt in line.doubts]
+        chunks.append(current)
+        interrupted = False
+    return _over_insertions(chunks, layout, place)
+
+
+def _structural(line: Line) -> bool:
+    """Begins something that is never the middle of a sentence."""
+    text = line.text
+    return bool(
+        line.role
+        or line.hint
+        or starts_caption(text)
+        or DISPATCH.match(text)
+        or SUMMARY_LABEL.match(text)
+        or is_byline(text)
+        or is_credit(text)
+    )
+
+
+def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool) -> tuple[bool, str]:
+    """Whether ``line`` goes on where ``chunk`` stops, and what is doubtful about it."""
+    if len(chunk.text) > LONGEST:
+        return False, TOO_LONG
+    last = chunk.lines[-1]
+    before, after = last.text, line.text
+    ended = bool(ENDS.search(before))
+    body = _is_body(chunk, layout, at)
+    if chunk.role or chunk.hint or line.hint or line.role or line.apart:
+        return False, (
+            BROKEN if body and not ended and not chunk.role and not chunk.hint and not SOFT_END.search(before) else ""
+        )
+    caption = starts_caption(chunk.text)
+    if caption and ends_caption(chunk.text):
+        return False, ""
+    if caption and is_credit(after) and not layout.blank(at):
+        return True, ""
+    if ends_caption(before) and not caption and (ended or re.search(r"[\s（(].{0,8}$", before)):
+        return False, ""
+    if ended and _caption_ahead(at, layout):
+        return False, ""
+    if _structural(line) or is_byline(chunk.text) or (is_credit(chunk.text) and len(chunk.lines) == 1):
+        running = len(chunk.lines) > 1 or "，" in chunk.text or SENTENCE_INSIDE.search(chunk.text)
+        return False, (BROKEN if body and running and not ended and not caption and not SOFT_END.search(before) else "")
+    if JUMP_END.search(before) and JUMP_START.match(after) and not ENDS.search(JUMP_END.sub("", before)):
+        return True, "转版、接版处已连接，请核对"
+    full = layout.full(at - 1)
+    blank, indented = layout.blank(at) and not interrupted, layout.indented(at)
+    words = continues(chunk.text[-80:], after)
+    if CLOSED_START.match(after) and not ended:
+        return True, ("空行后以标点开头，已与上文连接" if blank else "")
+    if (NUMBERED.match(after) or BULLET.match(after) or DASHED.match(after)) and not (
+        full and not ended and not indented and not blank and words >= 1
+    ):
+        return False, (
+            BROKEN
+            if body and not ended and not SOFT_END.search(before) and not caption and len(chunk.text) > 30
+            else ""
+        )
+    if (
+        NUMBERED.match(chunk.text)
+        and len(chunk.lines) == 1
+        and not SENTENCE_INSIDE.search(chunk.text)
+        and not ended
+        and words < 2
+        and (not full or indented or blank)
+    ):
+        return False, ""
+    if ended:
+        return _after_sentence(chunk, line, at, layout, blank, indented, full)
+    if SOFT_END.search(before) and (not full or indented or blank) and words < 3:
+        return False, ""
+    geometry = _geometry(chunk, at, layout, full, body)
+    if indented:
+        geometry -= 3
+    elif layout.marks_paragraphs(at):
+        geometry += 0.5
+    if blank:
+        geometry -= 3
+    if interrupted and body and not indented:
+        geometry = max(geometry, 1.5)  # a page's end cut the line short
+    if caption and not full:
+        geometry -= 1
+    if STRONG_OPENING.match(after):
+        geometry -= 1.5
+    if not SENTENCE_INSIDE.search(chunk.text) and _head_ahead(at, layout):
+        geometry -= 3
+    total = words + geometry
+    if total >= 1.5:
+        return True, (_digits_doubt(before, after) if not blank else "隔着空行，按语句相连处理")
+    if not body or caption:
+        return False, (LOOSE if total > 0.5 and not caption and len(chunk.text) > 14 else "")
+    return False, BROKEN
+
+
+def _is_body(chunk: Chunk, layout: Layout, at: int) -> bool:
+    """Running text, as against a title, a heading or a label: more than a line, or a sentence inside it."""
+    text = chunk.text
+    return (
+        len(chunk.lines) > 1
+        or bool(SENTENCE_INSIDE.search(text))
+        or bool(DISPATCH.match(text))
+        or len(text) > 70
+        or width(text) > 70
+        or ("，" in text and layout.full(at - 1))
+        or (chunk.indented and layout.full(at - 1))
+    )
+
+
+def _caption_ahead(at: int, layout: Layout) -> bool:
+    """An unmarked caption begins here: within three lines the photographer is named."""
+    for near in range(at, min(at + 3, len(layout.lines))):
+        line = layout.lines[near]
+        if near > at and (layout.blank(near) or layout.indented(near) or line.role or line.hint):
+            return False
+        if ends_caption(line.text) and not is_byline(line.text):
+            return True
+    return False
+
+
+def _head_ahead(at: int, layout: Layout) -> bool:
+    """This line and perhaps the next are title lines: what follows them stands only at an article's beginning."""
+    for near in range(at, min(at + 4, len(layout.lines))):
+        line = layout.lines[near]
+        if near > at and (
+            is_byline(line.text)
+            or DISPATCH.match(line.text)
+            or DASHED.match(line.text)
+            or SUMMARY_LABEL.match(line.text)
+            or DATE_LINE.match(line.text)
+        ):
+            return True
+        if layout.ended[near] or SENTENCE_INSIDE.search(line.text) or line.role:
+            return False
+    return False
+
+
+def _geometry(chunk: Chunk, at: int, layout: Layout, full: bool, body: bool) -> float:
+    single = len(chunk.lines) == 1
+    if full and (body or not single):
+        return 3.0 if layout.peers(at - 1) >= 3 else 2.0
+    if full:
+        # The first line of a chunk, without any punctuation: a title as wide as the column, or a paragraph's first line.
+        if layout.marks_paragraphs(at) and not chunk.indented and not layout.blank(at - 1):
+            return -2.0
+        if layout.blank(at - 1) and at > 3 and layout.marks_paragraphs(at) and (layout.full(at) or layout.ended[at]):
+            return 1.5  # a paragraph's first line after a blank one, where blank lines part paragraphs
+        if at <= 3 or layout.blank(at - 1) or layout.lines[at - 2].role or is_byline(layout.lines[at - 2].text):
+            return -1.0
+        return 1.5 if layout.peers(at - 1) >= 3 else 0.0
+    if body:
+        before = chunk.lines[-1].width
+        return (
+            1.5
+            if before > 60 or (single and (SENTENCE_INSIDE.search(chunk.text) or DISPATCH.match(chunk.text)))
+            else 0.0
+        )
+    if (
+        single
+        and chunk.indented
+        and chunk.lines[0].indent <= 8
+        and not layout.indented(at)
+        and (layout.ended[at] or layout.full(at))
+        and (layout.marks_paragraphs(at) or (chunk.lines[0].indent - layout.margin == 4 and chunk.lines[0].width >= 24))
+    ):
+        return 1.0  # where paragraphs are indented a heading is followed by an indented line
+    if width(chunk.text) > 44 or "，" in chunk.text:
+        return -1.0
+    return -3.0
+
+
+def _after_sentence(
+    chunk: Chunk, line: Line, at: int, layout: Layout, blank: bool, indented: bool, full: bool
+) -> tuple[bool, str]:
+    if blank or indented or not full or (len(chunk.lines) == 1 and not layout.peers(at - 1)):
+        return False, ""
+    if unclosed(chunk.text[-300:]):
+        return True, ""
+    following = layout.lines[at + 1] if at + 1 < len(layout.lines) else None
+    if (
+        not layout.ended[at]
+        and not layout.full(at)
+        and (
+            following is None
+            or layout.indented(at + 1)
+            or layout.blank(at + 1)
+            or following.role
+            or following.hint
+            or _structural(following)
+        )
+    ):
+        return False, ""  # a heading between two paragraphs
+    if layout.marks_paragraphs(at):
+        return True, ""
+    if LEANS.match(line.text) or (SPOKEN.search(chunk.text) and SPEAKER.match(line.text)):
+        return True, ""
+    return False, ("" if STARTS.match(line.text) or line.width < 20 else AT_WIDTH)
+
+
+def _digits_doubt(before: str, after: str) -> str:
+    if before[-1].isdigit() and after[0].isdigit():
+        return "数字在换行处断开，已连接"
+    if before.endswith("-") and after[0].isascii() and after[0].isalpha():
+        return "英文单词可能在换行处断开"
+    return ""
+
+
+def _over_insertions(chunks: list[Chunk], layout: Layout, place: dict[int, int]) -> list[Chunk]:
+    """Joins a paragraph over a caption that the page put into the middle of it, when the words clearly go on."""
+    result: list[Chunk] = []
+    for chunk in chunks:
+        inserted = 0
+        while inserted < len(result) and inserted < 6 and _is_insertion(result[-1 - inserted]):
+            inserted += 1
+        if (
+            inserted
+            and inserted < len(result)
+            and not chunk.role
+            and not chunk.hint
+            and not _structural(chunk.lines[0])
+        ):
+            host = result[-1 - inserted]
+            at = place[id(chunk.lines[0])]
+            stopped = (
+                not host.role
+                and not host.hint
+                and not ENDS.search(host.text)
+                and len(host.text) > 12
+                and not _is_insertion(host)
+            )
+            if stopped and not chunk.lines[0].apart and not layout.indented(at) and not NUMBERED.match(chunk.text):
+                words = continues(host.text[-80:], chunk.text)
+                full = layout.full(place[id(host.lines[-1])])
+                if words >= 1.5 or (full and words >= 0.5) or (full and layout.marks_paragraphs(at) and words >= -0.5):
+                    host.text = glue(host.text, chunk.text)
+                    host.lines += chunk.lines
+                    host.doubts = [doubt for doubt in host.doubts if doubt[1] not in (BROKEN, LOOSE)] + chunk.doubts
+                    host.broken = chunk.broken
+                    if not JUMP.search(host.text):
+                        host.doubts.append((chunk.lines[0].text, "中间隔着图片说明，已与上文连接"))
+                    continue
+        result.append(chunk)
+    return result
+
+
+def _is_insertion(chunk: Chunk) -> bool:
+    if chunk.role == "furniture":
+        return True
+    return not chunk.hint and (
+        chunk.role in ("caption", "credit")
+        or starts_caption(chunk.text)
+        or is_credit(chunk.text)
+        or (len(chunk.text) <= 120 and ends_caption(chunk.text))
+    )
