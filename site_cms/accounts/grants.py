@@ -14,21 +14,47 @@ def grant(apps, table: Mapping[str, Sequence[str]]) -> None:
     as a name, which Django's own post-migrate step then leaves alone; its model must be migrated by then.
     Raises LookupError for a permission whose codename no model of the app declares.
     """
+    for group_name, permissions in table.items():
+        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=group_name)
+        group.permissions.add(*[_permission(apps, dotted) for dotted in permissions])
+
+
+def grant_on_page(apps, page, table: Mapping[str, Sequence[str]]) -> None:
+    """Give each group permissions ("add_page" ...) for one page and all below it. `page` is an instance of the
+    historical wagtailcore.Page or of a page type."""
+    GroupPagePermission = apps.get_model("wagtailcore", "GroupPagePermission")
+    for group_name, codenames in table.items():
+        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=group_name)
+        for codename in codenames:
+            permission = _permission(apps, f"wagtailcore.{codename}")
+            GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=permission)
+
+
+def grant_on_files(apps, table: Mapping[str, Sequence[str]]) -> None:
+    """Give each group permissions ("wagtailimages.add_image" ...) for the collection of all files."""
+    GroupCollectionPermission = apps.get_model("wagtailcore", "GroupCollectionPermission")
+    root = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
+    for group_name, permissions in table.items():
+        group, _ = apps.get_model("auth", "Group").objects.get_or_create(name=group_name)
+        for dotted in permissions:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=root, permission=_permission(apps, dotted)
+            )
+
+
+def _permission(apps, dotted: str):
     from django.apps import apps as real_apps
 
-    Group = apps.get_model("auth", "Group")
+    app_label, codename = dotted.split(".")
     Permission = apps.get_model("auth", "Permission")
-    ContentType = apps.get_model("contenttypes", "ContentType")
-    for group_name, permissions in table.items():
-        group, _ = Group.objects.get_or_create(name=group_name)
-        for dotted in permissions:
-            app_label, codename = dotted.split(".")
-            permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
-            if permission is None:
-                model, name = _declaring_model(real_apps, app_label, codename)
-                content_type, _ = ContentType.objects.get_or_create(app_label=app_label, model=model)
-                permission = Permission.objects.create(content_type=content_type, codename=codename, name=name)
-            group.permissions.add(permission)
+    permission = Permission.objects.filter(content_type__app_label=app_label, codename=codename).first()
+    if permission is None:
+        model, name = _declaring_model(real_apps, app_label, codename)
+        content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+            app_label=app_label, model=model
+        )
+        permission = Permission.objects.create(content_type=content_type, codename=codename, name=name)
+    return permission
 
 
 def _declaring_model(real_apps, app_label: str, codename: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Who works here."""
+"""Who signs in."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -27,6 +27,9 @@ class User(AbstractUser):
 
     REQUIRED_FIELDS = ["name", "email"]
 
+    # What the audit compares with when an account is saved: fields that decide what it may do.
+    WATCHED = ("is_active", "is_superuser", "password", "unit_id")
+
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
@@ -39,3 +42,17 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.name or self.username
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        user = super().from_db(db, field_names, values)
+        user.note_watched()
+        return user
+
+    def note_watched(self) -> None:
+        """Remember the watched values as they are now in the database; a field that was not read is left out."""
+        self.watched_before = {name: self.__dict__[name] for name in self.WATCHED if name in self.__dict__}
+
+    def watched_changes(self) -> list[str]:
+        before = getattr(self, "watched_before", {})
+        return [name for name in self.WATCHED if name in before and before[name] != getattr(self, name)]

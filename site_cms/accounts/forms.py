@@ -1,0 +1,36 @@
+"""Forms of the user screens."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users import forms as wagtail_forms
+
+from .models import User
+
+FIELDS = ["username", "name", "unit", "email", "is_superuser", "groups"]
+
+
+class _OneName:
+    """Wagtail asks for a first and a last name; a Chinese name is one."""
+
+    first_name = None
+    last_name = None
+
+
+class UserCreationForm(_OneName, wagtail_forms.UserCreationForm):
+    class Meta(wagtail_forms.UserCreationForm.Meta):
+        fields = FIELDS
+
+
+class UserEditForm(_OneName, wagtail_forms.UserEditForm):
+    class Meta(wagtail_forms.UserEditForm.Meta):
+        fields = [*FIELDS, "is_active"]
+
+
+class NameEmailForm(forms.ModelForm):
+    """What a member of staff may change of their own account."""
+
+    email = forms.EmailField(label=_("Email"), required=True)
+
+    class Meta:
+        model = User
+        fields = ["name", "email"]

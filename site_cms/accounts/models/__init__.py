@@ -1,0 +1,4 @@
+from .absence import Deputy, Leave
+from .user import User
+
+__all__ = ["Deputy", "Leave", "User"]
