@@ -185,7 +185,7 @@ def yuedu() -> Sheet:
     s = Sheet("#1C2748")
     s.define(gradient("dusk", [(0, "#1C2748", 1), (0.62, "#4A4A7A", 1), (1, "#D98A6A", 1)]))
     s.add(rect(0, 0, 900, 900, "url(#dusk)"))
-    s.add(circle(690, 196, 56, "#F9E9BE"), circle(714, 182, 50, "#252F55"))
+    s.add(path("M716 146A56 56 0 1 0 746 204A48 48 0 1 1 716 146Z", "#F9E9BE"))
     dice = random.Random(11)
     s.add(
         "".join(

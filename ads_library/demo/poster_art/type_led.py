@@ -189,7 +189,7 @@ def paidui() -> Sheet:
         s.add(
             cut(
                 figure(
-                    x, 742, h * 1.08, pose, look, in_near=line([(0, 0), (4, 150)], AMBER, 7) if pose == "cane" else ""
+                    x, 742, h * 1.08, pose, look, in_near=line([(0, 0), (4, 176)], AMBER, 7) if pose == "cane" else ""
                 ).svg,
                 depth=1,
             )

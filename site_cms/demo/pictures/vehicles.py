@@ -9,8 +9,12 @@ def wheel(x, y, r, rim=FOG) -> str:
     return circle(x, y, r, INK) + circle(x, y, r * 0.56, rim) + circle(x, y, r * 0.2, SLATE)
 
 
-def plate(x, y, w, text="明A·00000") -> str:
-    """A number plate of the invented city: letters and zeros nobody has."""
+# Letters and zeros of the invented city: a plate that nobody has.
+PLATE_TEXT = "明A·00000"
+
+
+def plate(x, y, w, text=PLATE_TEXT) -> str:
+    """A number plate of the invented city."""
     h = w * 0.3
     return rect(x, y, w, h, INDIGO, 2, stroke="#FFFFFF", stroke_width=1.2) + across(
         text, x + w / 2, y + h * 0.5, w * 0.165, "#FFFFFF", SANS_BOLD, tracking=0.02, align="centre"
@@ -75,7 +79,7 @@ def van(x, y, w, colour, *, flip=False, label="", plated=False) -> str:
     return mirrored
 
 
-def van_front(x, y, w, colour, text="明A·00000") -> str:
+def van_front(x, y, w, colour, text=PLATE_TEXT) -> str:
     """A van seen from the front: wind screen, lamps, plate. (x, y) is the ground under its middle."""
     h = w * 1.12
     return group(

@@ -3,10 +3,11 @@
 import pytest
 from PIL import Image
 
-from site_cms.demo.pictures import build, scenes
+from site_cms.demo.pictures import build, exposure, scenes
 from site_cms.demo.pictures.canvas import document, pixels
 from site_cms.demo.pictures.lettering import SERIF_BOLD, MissingGlyph, across
 from site_cms.demo.pictures.people import POSES, Look, figure
+from site_cms.demo.pictures.vehicles import PLATE_TEXT, plate
 
 NAMED = """zebra-crossing stairwell charging-shed market-stall riverside park-morning school-gate bus-carriage volunteer-friday
 rest-stop night-street sorting-bins dog-walk poster-wall old-compound hoarding book-corner crossing-guard dance-square rain-drain
@@ -26,6 +27,27 @@ def test_each_scene_file_is_small_and_whole(name):
         picture.load()
         assert picture.size == (scenes.WIDTH, scenes.HEIGHT)
         assert not picture.getexif()
+
+
+@pytest.mark.parametrize("name", sorted(exposure.PAIRS))
+def test_each_exposed_corner_has_two_pictures_of_one_crop_that_differ(name):
+    grey = []
+    for state in build.STATES:
+        file = build.MINGHE / "exposure" / f"{name}-{state}.jpg"
+        assert 12_000 < file.stat().st_size <= build.EXPOSURE_LIMIT
+        with Image.open(file) as picture:
+            assert picture.size == (exposure.WIDTH, exposure.HEIGHT)
+            grey.append(picture.convert("L").resize((64, 48)).tobytes())
+    changed = sum(abs(a - b) > 24 for a, b in zip(*grey, strict=True)) / len(grey[0])
+    assert 0.01 < changed < 0.5
+
+
+def test_some_problem_pictures_hold_plates_to_be_covered_and_no_real_one():
+    drawn = [exposure.draw(name, after=False)[0] for name in exposure.PAIRS]
+    assert len(drawn) == 12
+    frame = plate(0, 0, 100).split("rx=")[1].split("/>")[0]
+    assert sum(frame in one for one in drawn) >= 3
+    assert set(PLATE_TEXT) <= set("明A·0")
 
 
 def test_the_file_shows_what_the_code_draws():
