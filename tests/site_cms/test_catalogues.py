@@ -214,7 +214,9 @@ def test_the_admin_has_one_word_for_each_thing(gettext_tools):
     found = []
     for domain in ("django", "djangojs"):
         catalogue = runtime_catalogue(domain)
-        for wanted in english_words(domain):
+        for wanted, entry in english_words(domain).items():
+            if entry.occurrences and "django/views/csrf" in entry.occurrences[0][0]:
+                continue  # a page for developers, who know what they call things
             text = answer(catalogue, wanted)
             found += [f"{wanted[1]!r}: {text} ({old} → {new})" for old, new in WORDS_NOT_OURS.items() if old in text]
     assert not found
