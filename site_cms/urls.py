@@ -13,6 +13,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("private/<slug:kind>/<str:key>/", private_file, name="private_file"),
     path("", include("site_cms.pages.urls")),
+    path("", include("site_cms.search.urls")),
 ]
 
 if settings.DEBUG:
