@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import page_slug_changed, post_page_move
 
 from . import engines, indexing
 from .registry import Kind, kinds, kinds_of
@@ -50,19 +50,8 @@ def refresh_below(page: Page) -> None:
             )
 
 
-def _about_to_save(sender: type[Model], instance: Model, raw: bool = False, **_: Any) -> None:
-    """Wagtail tells of a new slug only after the commit; what lies below must move in the same transaction."""
-    if not raw and isinstance(instance, Page) and instance.pk and instance.numchild:
-        old = Page.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
-        instance._search_moves = old is not None and old != instance.slug
-
-
 def _saved(sender: type[Model], instance: Model, raw: bool = False, **_: Any) -> None:
-    if raw:
-        return
-    if isinstance(instance, Page) and instance.__dict__.pop("_search_moves", False):
-        refresh_below(instance)
-    else:
+    if not raw:
         refresh(sender, [instance.pk])
 
 
@@ -80,9 +69,11 @@ def _restricted(sender: Any, instance: PageViewRestriction, **_: Any) -> None:
 
 
 def connect() -> None:
-    pre_save.connect(_about_to_save, dispatch_uid="search-about-to-save")
     post_save.connect(_saved, dispatch_uid="search-saved")
     post_delete.connect(_deleted, dispatch_uid="search-deleted")
+    # Wagtail moves what lies below a new slug after the save and tells of it after the commit. A worker killed in between
+    # leaves old addresses, which redirect, until reconcile comes round.
+    page_slug_changed.connect(_moved, dispatch_uid="search-slug")
     post_page_move.connect(_moved, dispatch_uid="search-moved")
     post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="search-restricted")
     post_delete.connect(_restricted, sender=PageViewRestriction, dispatch_uid="search-unrestricted")

@@ -103,10 +103,11 @@ def test_visibility_is_asked_again_when_a_hit_is_shown(client, about):
     assert about.url not in client.get("/search/", {"q": "公益广告"}).content.decode()
 
 
-def test_a_new_address_is_followed(client, about):
+def test_a_new_address_is_followed(client, about, django_capture_on_commit_callbacks):
     child = about.add_child(instance=StandardPage(title="公益广告评审办法", slug="rules"))
     about.slug = "psa"
-    about.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        about.save_revision().publish()
     child.refresh_from_db()
     assert "/psa/rules/" in client.get("/search/", {"q": "评审"}).content.decode()
 
