@@ -1,6 +1,6 @@
 """The posters as code, one module a family of compositions. Importing the package registers them all in ``POSTERS``."""
 
-from . import homes, nature, things, type_led
+from . import growing, homes, nature, signs, things, type_led
 from .sheet import POSTERS, Poster
 
-__all__ = ["POSTERS", "Poster", "homes", "nature", "things", "type_led"]
+__all__ = ["POSTERS", "Poster", "growing", "homes", "nature", "signs", "things", "type_led"]

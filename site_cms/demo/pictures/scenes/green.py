@@ -276,7 +276,7 @@ def book_corner():
         on_stage(
             820, 945, 310, "sit_low", pupil(extras=(), top=GOLD, scarf=None), slant=0, in_near=open_book(34, PINE)
         ),
-        on_stage(1040, 930, 430, "kneel", volunteer(hair="long"), flip=True, slant=0, in_near=open_book(40, LAKE)),
+        on_stage(1090, 930, 430, "kneel", volunteer(hair="long"), flip=True, slant=0, in_near=open_book(40, LAKE)),
         on_stage(1340, 920, 460, "reach", student(), slant=0, in_near=rect(-14, -50, 28, 50, CINNABAR, 2)),
         cut(potted(140, 960, 170, FERN), depth=1),
         group(

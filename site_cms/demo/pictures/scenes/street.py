@@ -55,8 +55,8 @@ def zebra_crossing():
     body = [
         air,
         sun(1210, 300, 92, "#F7C873"),
-        towers(-40, 1640, 560, 140, 330, "#DCCDB4", 3, step=120),
-        towers(-20, 1640, 575, 60, 190, "#C6BDA6", 8, step=100),
+        towers(-40, 1640, 584, 160, 350, "#DCCDB4", 3, step=120),
+        towers(-20, 1640, 584, 70, 200, "#C6BDA6", 8, step=100),
         cut(flats(-60, 590, 330, 6, 4, "#CDA98A", seed=3), depth=1),
         cut(flats(1330, 590, 330, 5, 4, "#B9B7A6", seed=5), depth=1),
         rect(0, 582, 1600, 60, "#CFC6B4"),
