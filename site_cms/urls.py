@@ -12,8 +12,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("private/<slug:kind>/<str:key>/", private_file, name="private_file"),
+    path("", include("exposure.urls")),
     path("", include("site_cms.pages.urls")),
-    path("", include("site_cms.search.urls")),
 ]
 
 if settings.DEBUG:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import CaseState, LegalBasis, Severity, TermKind
+from ..querysets import CaseQuerySet
 from .category import Category
 
 
@@ -62,6 +63,8 @@ class Case(models.Model):
     )
     evidence = models.ManyToManyField("intake.Evidence", verbose_name=_("pictures"), blank=True, related_name="cases")
 
+    objects = CaseQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
@@ -82,6 +85,18 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        return f"/case/{self.number}"
+
+    def is_overdue(self, now) -> bool:
+        """Past its deadline and not yet put right; what is kept on account waits for its review instead."""
+        return (
+            self.has_deadline
+            and self.due_at is not None
+            and self.due_at < now
+            and self.state not in (CaseState.CLOSED, CaseState.SUSPENDED)
+        )
 
     @property
     def chain(self) -> str:

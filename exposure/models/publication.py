@@ -62,3 +62,21 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind}"
+
+    @property
+    def is_shown_picture(self) -> bool:
+        """A picture the public may see now; the serving view asks again for the bytes."""
+        return (
+            self.redaction is not None
+            and self.state == PublicationState.PUBLISHED
+            and self.approved_hash == self.content_hash == self.redaction.sha256
+        )
+
+
+def picture_pairs(case: Case) -> dict[str, list[Publication]]:
+    """The pictures of a case that may be seen, before and after (its publications are read already)."""
+    shown = [publication for publication in case.publications.all() if publication.is_shown_picture]
+    return {
+        kind.value: [publication for publication in shown if publication.kind == kind]
+        for kind in (PublicationKind.BEFORE, PublicationKind.AFTER)
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import IO, Any
+from typing import IO
 
 from django.db import transaction
 from django.db.models import F
@@ -105,7 +105,25 @@ def suspend_case(case: Case, *, cause: str, review_on: date, actor, now: datetim
     )
 
 
-def reopen_case(case: Case, *, evidence: str, actor, now: datetime, **changes: Any) -> Case:
+def reopen_case(case: Case, *, evidence: str, actor, now: datetime) -> Case:
     """复核: struck off too early, or back again. By a verifier, or by the reporter (actor None) within 14 days."""
     name = "reopen" if actor is not None else "reopen_by_reporter"
-    return apply(case, name, actor=actor, now=now, payload={"evidence": evidence}, closed_at=None, **changes)
+    with transaction.atomic():
+        case = apply(case, name, actor=actor, now=now, payload={"evidence": evidence})
+        case.closed_at = None  # after the step, whose guard asks how long ago it was closed
+        case.save(update_fields=["closed_at"])
+    return case
+
+
+def uphold_case(case: Case, *, reason: str, actor, now: datetime) -> Case:
+    """The office decides that the case stays with the unit that declined it."""
+    return apply(case, "uphold", actor=actor, now=now, payload={"reason": reason})
+
+
+def return_to_filed(case: Case, *, actor, now: datetime) -> Case:
+    """The office agrees with the unit; another one will be made responsible."""
+    return apply(case, "return_to_filed", actor=actor, now=now, unit=None, due_at=None)
+
+
+def resume_case(case: Case, *, actor, now: datetime) -> Case:
+    return apply(case, "resume", actor=actor, now=now, review_on=None)

@@ -40,16 +40,18 @@ def submit_report(
     may_show_minor: bool = False,
     is_praise: bool = False,
     address: str = "",
+    is_strict: bool = False,
     channel: str = Channel.SNAPSHOT,
     typed_in_by=None,
 ) -> SubmittedReport:
     """Take a report in. The same form key again gives the same report and the same receipt.
 
     Pictures are rebuilt before the transaction; a broken one raises IntakeError and nothing is kept. `address` serves
-    the quota only and is stored nowhere.
+    the quota only and is stored nowhere; `is_strict` puts what smells of a machine into the stricter queue.
     """
     rebuilt = intake.rebuild_pictures(photos)
-    is_strict = bool(address) and intake.count_against_quota(address, now=now)
+    if address and intake.count_against_quota(address, now=now):
+        is_strict = True
     with transaction.atomic():
         received = intake.receive(
             form_key=form_key,

@@ -1,0 +1,161 @@
+"""What a resident and a unit fill in. Plain text only; pictures go through the intake."""
+
+import time
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from site_cms.intake.receipts import new_form_key
+from site_cms.media.intake import IntakeError
+from site_cms.places.models import District
+
+from .models import Category
+
+MAX_PHOTOS = 5
+FASTEST = 3  # seconds; nobody fills this form faster, a machine does
+FORM_SALT = "exposure.report"
+
+
+def new_token() -> str:
+    """What the form carries hidden: its one-time key and when it was opened, signed."""
+    return signing.dumps({"key": new_form_key(), "at": int(time.time())}, salt=FORM_SALT)
+
+
+class MultiplePictures(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """One to five pictures. They are only counted here: rebuilding them is the service's work, once."""
+
+    widget = MultiplePictures
+
+    def clean(self, data, initial=None):
+        files = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
+        if not files and self.required:
+            raise forms.ValidationError(_("Please add at least one picture."), code="required")
+        if len(files) > MAX_PHOTOS:
+            raise forms.ValidationError(_("At most five pictures, please."), code="too_many")
+        return [super(PicturesField, self).clean(file, initial) for file in files]
+
+
+class ReportForm(forms.Form):
+    """随手拍. Photo first; the place by district and words, or a known place; nothing about who reports is needed."""
+
+    photos = PicturesField(
+        label=_("Pictures"),
+        help_text=_("One to five. Where they were taken and with what is removed before anything is stored."),
+        widget=MultiplePictures(attrs={"accept": "image/*"}),
+    )
+    category = forms.ModelChoiceField(label=_("What is it about"), queryset=Category.objects.none())
+    district = forms.ModelChoiceField(label=_("District or sub-district"), queryset=District.objects.none())
+    place_words = forms.CharField(
+        label=_("Where exactly"),
+        max_length=120,
+        help_text=_("A road and a landmark are enough, for example “opposite the market gate”."),
+    )
+    description = forms.CharField(
+        label=_("What you saw"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Please write about the problem, not about persons; no names, plates or telephone numbers."),
+    )
+    may_show_minor = forms.BooleanField(label=_("A child may be seen in a picture"), required=False)
+    contact = forms.CharField(
+        label=_("How we may reach you (you can leave this empty)"),
+        max_length=60,
+        required=False,
+        help_text=_("Stored encrypted, never shown, erased 90 days after the case is closed."),
+    )
+    website = forms.CharField(required=False, max_length=200)  # a trap for machines; people never see it
+    token = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        categories = Category.objects.filter(accepts_reports=True, parent__isnull=False).select_related("parent")
+        self.fields["category"].queryset = categories
+        self.fields["category"].choices = _grouped(categories)
+        districts = District.objects.filter(code__regex=r"^.{6}(.{3})?$").select_related("parent")
+        self.fields["district"].queryset = districts
+        self.fields["district"].choices = [("", _("Please choose")), *((d.pk, _district_label(d)) for d in districts)]
+        self.trapped = False
+
+    def clean_token(self):
+        try:
+            opened = signing.loads(self.cleaned_data["token"], salt=FORM_SALT, max_age=24 * 3600)
+        except signing.BadSignature as error:
+            raise forms.ValidationError(
+                _("This form has been open too long. Please send it again."), code="token"
+            ) from error
+        self.form_key, self.opened_at = opened["key"], opened["at"]
+        return self.cleaned_data["token"]
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("place_words", "description", "contact"):
+            if "\0" in cleaned.get(name, ""):
+                self.add_error(name, _("This text has a character that cannot be stored."))
+        self.trapped = bool(cleaned.get("website")) or time.time() - getattr(self, "opened_at", 0) < FASTEST
+        return cleaned
+
+    def add_intake_error(self, error: IntakeError) -> None:
+        self.add_error("photos", error)
+
+
+def _grouped(categories):
+    groups: dict[str, list] = {}
+    for category in categories:
+        groups.setdefault(category.parent.name, []).append((category.pk, category.name))
+    return [("", _("Please choose")), *groups.items()]
+
+
+def _district_label(district: District) -> str:
+    return (
+        district.name
+        if len(district.code) == 6
+        else f"{district.parent.name if district.parent else ''} {district.name}"
+    )
+
+
+class ReceiptForm(forms.Form):
+    receipt = forms.CharField(label=_("Receipt number"), max_length=60)
+
+
+class ConfirmForm(forms.Form):
+    """A button that must be meant."""
+
+    receipt = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+
+class DisagreeForm(ConfirmForm):
+    reason = forms.CharField(label=_("What is still wrong"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class RectificationForm(forms.Form):
+    """What the unit did, with pictures of the place as it is now."""
+
+    photos = PicturesField(
+        label=_("Pictures of the place as it is now"), widget=MultiplePictures(attrs={"accept": "image/*"})
+    )
+    text = forms.CharField(label=_("What was done"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class DeclineForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class PlanForm(forms.Form):
+    plan = forms.CharField(label=_("Plan"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+__all__ = [
+    "ConfirmForm",
+    "DeclineForm",
+    "DisagreeForm",
+    "PlanForm",
+    "ReceiptForm",
+    "RectificationForm",
+    "ReportForm",
+    "new_token",
+]

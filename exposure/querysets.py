@@ -1,0 +1,38 @@
+"""Questions asked of cases, named as a person would ask them."""
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
+
+from .choices import OPEN_STATES, CaseState, PublicationKind, PublicationState
+
+
+class CaseQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state__in=OPEN_STATES)
+
+    def of_unit(self, unit_id: int | None):
+        """A unit sees its own cases; somebody without a unit sees none."""
+        return self.filter(unit_id=unit_id) if unit_id else self.none()
+
+    def shown(self):
+        """Cases whose text the public may read. Whether the approval still fits the bytes is asked again when serving."""
+        publications = self.model._meta.get_field("publications").related_model
+        return self.filter(
+            Exists(
+                publications.objects.filter(
+                    case=OuterRef("pk"),
+                    kind=PublicationKind.TEXT,
+                    state=PublicationState.PUBLISHED,
+                    approved_hash=models.F("content_hash"),
+                ).exclude(approved_hash="")
+            )
+        )
+
+    def with_pictures(self):
+        publications = self.model._meta.get_field("publications").related_model
+        return self.prefetch_related(
+            Prefetch("publications", publications.objects.select_related("redaction", "evidence"))
+        )
+
+    def overdue(self, now):
+        return self.open().filter(has_deadline=True, due_at__lt=now).exclude(state=CaseState.SUSPENDED)

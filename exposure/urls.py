@@ -1,0 +1,16 @@
+"""Permanent addresses of the board: a renamed page never breaks a receipt or a printed notice."""
+
+from django.urls import path, re_path
+
+from .views import public, resident, unit
+
+urlpatterns = [
+    path("report/", resident.report, name="exposure_report"),
+    path("r/", resident.receipt, name="exposure_receipt"),
+    re_path(r"^case/(?P<number>\d{10,12})$", public.case_page, name="exposure_case"),
+    re_path(
+        r"^case/(?P<number>\d{10,12})/(?P<sha256>[0-9a-f]{64})$", public.case_picture, name="exposure_case_picture"
+    ),
+    path("desk/cases/", unit.case_list, name="exposure_desk_list"),
+    re_path(r"^desk/cases/(?P<number>\d{10,12})/$", unit.case_detail, name="exposure_desk_case"),
+]

@@ -1,0 +1,127 @@
+"""随手拍 and the receipt: at their own no-store addresses, with token and cookie, and without JavaScript."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from site_cms.intake.services import erase_contact, find_by_receipt
+from site_cms.media.intake import IntakeError
+
+from ..choices import CaseState, ReportState
+from ..forms import ConfirmForm, DisagreeForm, ReceiptForm, ReportForm, new_token
+from ..guards import DISAGREE_WITHIN
+from ..services.cases import reopen_case
+from ..services.reports import report_of, submit_report, withdraw_report
+from ..timeline import steps_for_reporter
+from ..workflow import TransitionRefused
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    patch_cache_control(response, no_store=True, private=True)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest) -> HttpResponse:
+    """The form; sent, it answers with the receipt itself, since a redirect would put the receipt into an address."""
+    if request.method != "POST":
+        return _private(render(request, "exposure/report.html", {"form": ReportForm(initial={"token": new_token()})}))
+    form = ReportForm(request.POST, request.FILES)
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            sent = submit_report(
+                form_key=form.form_key,
+                category=data["category"],
+                district=data["district"],
+                place_words=data["place_words"],
+                description=data["description"],
+                photos=data["photos"],
+                contact=data["contact"],
+                may_show_minor=data["may_show_minor"],
+                address=request.META.get("REMOTE_ADDR", ""),
+                is_strict=form.trapped,
+                now=timezone.now(),
+            )
+        except IntakeError as error:
+            form.add_intake_error(error)
+        else:
+            return _private(
+                render(request, "exposure/receipt_new.html", {"receipt": sent.receipt, "is_new": sent.is_new})
+            )
+    elif "token" in form.errors:
+        form.data = form.data.copy()
+        form.data["token"] = new_token()
+    return _private(render(request, "exposure/report.html", {"form": form}, status=422))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt(request: HttpRequest) -> HttpResponse:
+    """What became of it, in plain words. The receipt travels in the body of a POST, never in an address."""
+    form = ReceiptForm(request.POST or None)
+    context = {"form": form}
+    status = 200
+    if request.method == "POST":
+        submission = find_by_receipt(form.cleaned_data["receipt"]) if form.is_valid() else None
+        found = report_of(submission) if submission else None
+        if found is None:
+            if form.is_valid():
+                form.add_error(
+                    "receipt", _("There is no report with this receipt number. Please check it letter by letter.")
+                )
+            status = 422
+        else:
+            entered = form.cleaned_data["receipt"]
+            message = _act(request, found, submission)
+            found = report_of(submission)
+            context |= _state_of(found, entered) | {"message": message}
+    return _private(render(request, "exposure/receipt.html", context, status=status))
+
+
+def _act(request: HttpRequest, found, submission) -> str:
+    """Withdraw, erase the contact, or disagree; gives the sentence to show."""
+    action, now = request.POST.get("action", ""), timezone.now()
+    try:
+        if action == "withdraw":
+            withdraw_report(found, now=now)
+            return _("Your report has been withdrawn.")
+        if action == "erase_contact":
+            erase_contact(submission, now=now)
+            return _("Your contact has been erased.")
+        if action == "disagree" and found.case is not None:
+            form = DisagreeForm(request.POST)
+            if not form.is_valid():
+                return _("Please say what is still wrong.")
+            reopen_case(found.case, evidence=form.cleaned_data["reason"], actor=None, now=now)
+            return _("Thank you. The case has been opened again.")
+    except TransitionRefused as refused:
+        return str(refused.message)
+    return ""
+
+
+def _state_of(found, entered: str) -> dict:
+    case = found.case
+    now = timezone.now()
+    contact = getattr(found.submission, "contact", None)
+    return {
+        "report": found,
+        "case": case,
+        "steps": steps_for_reporter(found),
+        "confirm": ConfirmForm(initial={"receipt": entered}),
+        "entered": entered,
+        "may_withdraw": found.state in (ReportState.RECEIVED, ReportState.VERIFYING),
+        "may_disagree": case is not None
+        and case.state == CaseState.CLOSED
+        and case.closed_at is not None
+        and now <= case.closed_at + DISAGREE_WITHIN,
+        "disagree": DisagreeForm(initial={"receipt": entered}),
+        "has_contact": contact is not None and contact.erased_at is None,
+    }

@@ -1,0 +1,97 @@
+"""Reports and cases in the states a test needs, made through the real services."""
+
+import io
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PIL import Image, ImageDraw
+
+from exposure.models import Category
+from exposure.services import cases, publishing, reports
+from site_cms.intake.receipts import new_form_key
+from site_cms.places.models import District, ResponsibleUnit
+
+from .people import person
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 3, 4, 10, 0, tzinfo=SHANGHAI)  # a Wednesday
+
+
+def picture(colour: str = "navy", size: tuple[int, int] = (400, 300)) -> io.BytesIO:
+    image = Image.new("RGB", size, colour)
+    ImageDraw.Draw(image).rectangle((40, 40, 140, 120), fill="orange")
+    file = io.BytesIO()
+    image.save(file, "JPEG")
+    file.seek(0)
+    return file
+
+
+class Office:
+    """One person for each part of the work, and a unit with a member."""
+
+    def __init__(self):
+        self.unit, _ = ResponsibleUnit.objects.get_or_create(name="测试城管局", defaults={"short_name": "城管"})
+        self.district, _ = District.objects.get_or_create(code="990199", defaults={"name": "测试区"})
+        self.officer = person("exposure.verify_report", "exposure.view_report")
+        self.commander = person("exposure.assign_case")
+        self.member = person("exposure.answer_case", unit=self.unit)
+        self.verifier = person("exposure.verify_case")
+        self.redactor = person("exposure.redact_publication")
+        self.approver = person("exposure.approve_publication", "exposure.publish_publication")
+        self.duty = person("exposure.withdraw_publication")
+        self.leader = person("exposure.approve_suspension")
+
+    def report(self, code: str = "01-02", now=NOW, **fields):
+        return reports.submit_report(
+            form_key=fields.pop("form_key", new_form_key()),
+            category=Category.objects.get(code=code),
+            district=self.district,
+            place_words=fields.pop("place_words", "东门市场对面"),
+            description=fields.pop("description", "垃圾堆了两天没人清"),
+            photos=fields.pop("photos", [picture()]),
+            now=now,
+            **fields,
+        )
+
+    def filed(self, now=NOW, **fields):
+        report = reports.start_verifying(self.report(now=now, **fields).report, actor=self.officer, now=now)
+        return reports.file_case(
+            report, title="市场对面垃圾成堆", summary="路边垃圾过夜未清", actor=self.officer, now=now
+        )
+
+    def assigned(self, now=NOW, **fields):
+        return cases.assign_case(self.filed(now=now), unit=self.unit, actor=self.commander, now=now, **fields)
+
+    def in_progress(self, now=NOW):
+        return cases.accept_case(self.assigned(now=now), actor=self.member, now=now)
+
+    def submitted(self, now=NOW):
+        return cases.submit_rectification(
+            self.in_progress(now=now), text="已清运", photos=[picture("green")], actor=self.member, now=now
+        )
+
+    def closed(self, now=NOW):
+        return cases.verify_rectification(
+            self.submitted(now=now), passed=True, finding="现场干净", actor=self.verifier, now=now
+        )
+
+    def show(self, case, now=NOW):
+        """Everything of a case redacted by one, approved by another and published."""
+        for publication in case.publications.select_related("evidence", "case"):
+            if publication.evidence is not None:
+                publication = publishing.redact_picture(
+                    publication,
+                    [{"x": 40, "y": 40, "width": 100, "height": 80}],
+                    style="solid",
+                    actor=self.redactor,
+                    now=now,
+                )
+                checklist = publishing.ALL_ANSWERED
+            else:
+                publication = publishing.redact_text(publication, actor=self.redactor, now=now)
+                checklist = {}
+            publication = publishing.approve(
+                publication, sha256=publication.content_hash, checklist=checklist, actor=self.approver, now=now
+            )
+            publishing.publish(publication, actor=self.approver, now=now)
+        return case
