@@ -4,7 +4,6 @@ from .columns import ColumnsPage
 from .event import EventCancellation, EventPage, Occurrence
 from .events import EventsPage
 from .listing import ArticleCount, ArticleRow, ArticleRowTopic
-from .manuscript import Manuscript, ManuscriptArticle
 from .topic import Topic
 from .topic_page import TopicPage
 
@@ -19,8 +18,6 @@ __all__ = [
     "EventCancellation",
     "EventPage",
     "EventsPage",
-    "Manuscript",
-    "ManuscriptArticle",
     "Occurrence",
     "Topic",
     "TopicPage",

@@ -10,7 +10,3 @@ class PagesConfig(AppConfig):
         from .signals import connect
 
         connect()
-
-        from .searchable import register_search
-
-        register_search()

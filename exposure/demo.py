@@ -1,0 +1,234 @@
+"""The demo city's board: drawn scenes, sent, worked and shown through the real services."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from site_cms.demo.registry import MINGHE, DemoContext
+from site_cms.demo.services import remember
+from site_cms.intake.models import Submission
+from site_cms.intake.receipts import form_key_hash
+from site_cms.pages.models import HomePage
+from site_cms.places.models import District, ResponsibleUnit
+
+from .choices import CaseState, PublicationKind, RejectReason
+from .models import Case, Category, ExposureBoardPage, Report
+from .services import cases, publishing, reports
+
+PICTURES = MINGHE / "exposure"
+
+# scene (a drawn pair), category, unit's short name, title, what the public reads, what must be done, what was done
+SCENES = [
+    ("parked-van", "05-03", "市交警支队", "书院巷口人行道长期停车", "面包车整天停在书院巷口人行道上，行人只能下到机动车道。", "清走车辆，加装隔离桩。", "车辆已驶离，人行道口加装了四根隔离桩。"),
+    ("rubbish-bags", "01-02", "市环卫中心", "站前广场东侧垃圾成袋堆放", "广场东侧垃圾桶旁堆了十几袋垃圾，过夜没有清。", "清运并增加一次夜间收集。", "垃圾已清运，夜间收集改为每晚两次。"),
+    ("flying-wire", "21-01", "城投物业", "槐树里一楼窗口拉线充电", "住宅一楼窗口拉出电线给电动车充电，线头贴着绿化带。", "拆除飞线，引导使用充电棚。", "飞线已拆除，楼东侧充电棚增加了六个插口。"),
+    ("fire-lane", "21-02", "市消防支队", "红砖社区消防车道被占", "社区北门消防车道停了三辆车，标线已看不清。", "清空车道，重新划线。", "车道已清空，黄色标线重新划过。"),
+    ("stairwell-clutter", "21-03", "河西区", "永安社区楼道堆放旧家具", "单元楼道一二层之间堆着旧沙发和纸箱。", "清理楼道，设立每月大件收集日。", "楼道已清空，每月第一个周六收大件。"),
+    ("flyers", "02-01", "市城管局", "东关街灯杆贴满小广告", "东关街连续八根灯杆贴着租房、疏通小广告。", "铲除并处理源头。", "小广告已铲除，灯杆刷了防粘涂层。"),
+    ("street-trading", "05-01", "市城管局", "米市商业街摊位占住盲道", "傍晚摊位摆在盲道上，行人绕行。", "引导到规划摊区，恢复盲道。", "摊位移进了规划摊区，盲道已让开。"),
+    ("damaged-ad", "02-05", "市文旅局", "镜湖广场公益广告褪色破损", "广场西侧公益广告褪色，右下角裂开。", "更换画面，检查支架。", "画面已更换，支架重新固定。"),
+    ("hanging-cables", "21-05", "明河供电", "师院路空中缆线下垂", "师院路中段缆线垂到两米左右，行人伸手可及。", "收紧捆扎，拆除废线。", "废线已拆除，其余缆线捆扎抬高。"),
+    ("rubble", "01-03", "市住建局", "新港路边堆放装修垃圾", "路边绿化带旁堆着半人高的装修垃圾。", "清运并查明来源。", "装修垃圾已清运，绿化带补种。"),
+    ("tactile-paving", "21-04", "市政养护", "建设大街盲道砖缺损", "公交站旁盲道缺了二十多块砖，接缝翘起。", "补齐盲道砖。", "盲道已补齐，接缝找平。"),
+    ("zombie-car", "01-07", "市交警支队", "劳动路废弃车辆长期停放", "路边停车位上一辆旧车轮胎已瘪，车身积满灰。", "按程序拖移。", "车辆已拖移，车位恢复使用。"),
+]  # fmt: skip
+
+# How far each of the demo's reports has come, in turn; every state of every machine is among them.
+COURSES = [
+    "closed", "in_progress", "closed", "overdue", "submitted", "received", "closed", "assigned", "rework", "verifying",
+    "rejected", "suspended", "closed", "taken_down", "filed", "declined", "redacting", "merged", "withdrawn", "reopened",
+]  # fmt: skip
+AMOUNT = {"small": 20, "city": 200}
+
+
+def load(context: DemoContext) -> None:
+    """Twenty reports (small) or two hundred (city), over all states, spread over the last weeks."""
+    home = HomePage.objects.first()
+    if not ExposureBoardPage.objects.exists():
+        remember(
+            home.add_child(
+                instance=ExposureBoardPage(
+                    title="曝光台",
+                    slug="board",
+                    show_in_menus=True,
+                    intro="只曝光问题和责任单位，不曝光个人。整改一件，销号一件。",
+                )
+            )
+        )
+    for number in range(AMOUNT.get(context.size, AMOUNT["city"])):
+        key = f"demo-exposure-{number}"
+        if not Submission.objects.filter(key_hash=form_key_hash(key)).exists():
+            _Story(context, number, key).tell()
+
+
+def clear() -> None:
+    """What the demo sent goes with everything that came of it."""
+    keys = [form_key_hash(f"demo-exposure-{number}") for number in range(max(AMOUNT.values()))]
+    submissions = Submission.objects.filter(key_hash__in=keys)
+    case_ids = list(
+        Report.objects.filter(submission__in=submissions, case__isnull=False).values_list("case_id", flat=True)
+    )
+    Report.objects.filter(submission__in=submissions).delete()
+    for case in Case.objects.filter(pk__in=case_ids):
+        evidence = list(case.evidence.all())
+        for related in (case.publications, case.deadlines, case.replies, case.verifications):
+            related.all().delete()
+        case.evidence.clear()
+        case.delete()
+        for row in evidence:
+            row.delete()
+    submissions.delete()
+
+
+class _Story:
+    """One report and what became of it, told with dates in the past."""
+
+    def __init__(self, context: DemoContext, number: int, key: str):
+        self.context, self.key = context, key
+        self.scene = SCENES[number % len(SCENES)]
+        self.course = COURSES[number % len(COURSES)]
+        people: dict[str, list[Any]] = context.made["people"]
+        self.officer, self.commander = people["受理员"][0], people["指挥员"][0]
+        self.redactor, self.approver = people["脱敏员"][0], people["审核员"][0]
+        self.verifier, self.leader, self.duty = people["核查员"][0], people["领导"][0], people["值班法务"][0]
+        self.members = people["责任单位成员"]
+        days = 3 + number * 2 if context.size == "small" else 2 + number * 300 // AMOUNT["city"]
+        self.now = _office_hour(context.now - timedelta(days=days), context.random)
+        self.round = number // len(SCENES)
+
+    def later(self, hours: float) -> None:
+        self.now = min(self.now + timedelta(hours=hours), self.context.now)
+
+    def tell(self) -> None:
+        scene, code, unit_name, title, summary, demand, done = self.scene
+        sent = reports.submit_report(
+            form_key=self.key,
+            category=Category.objects.get(code=code),
+            district=self._district(),
+            place_words=title[:8],
+            description=summary,
+            photos=[_photo(scene, "before")],
+            now=self.now,
+        )
+        report = sent.report
+        if self.course == "received":
+            return
+        if self.course == "withdrawn":
+            reports.withdraw_report(report, now=self.now)
+            return
+        self.later(2)
+        report = reports.start_verifying(report, actor=self.officer, now=self.now)
+        if self.course == "verifying":
+            return
+        if self.course == "rejected":
+            reports.reject_report(
+                report,
+                reason=RejectReason.UNTRUE,
+                answer="工作人员当天到现场看过，问题已不存在。如再出现，请再拍一张告诉我们。",
+                actor=self.officer,
+                now=self.now,
+            )
+            return
+        if self.course == "merged":
+            target = Case.objects.open().filter(category=report.category).first() or Case.objects.open().first()
+            if target is not None:
+                reports.merge_report(report, target, actor=self.officer, now=self.now)
+            return
+        case = reports.file_case(report, title=title, summary=summary, demand=demand, actor=self.officer, now=self.now)
+        if self.course == "filed":
+            return
+        self.later(1)
+        unit = self._unit(unit_name)
+        case = cases.assign_case(case, unit=unit, actor=self.commander, now=self.now)
+        if self.course == "redacting":
+            publishing.start_redacting(
+                case.publications.get(kind=PublicationKind.TEXT), actor=self.redactor, now=self.now
+            )
+            return
+        self._show(case)
+        self._work(case, unit, done, scene)
+
+    def _work(self, case: Case, unit: ResponsibleUnit, done: str, scene: str) -> None:
+        member = self._member(unit)
+        if self.course == "assigned" or member is None:
+            return
+        self.later(1)
+        if self.course == "declined":
+            cases.decline_case(case, reason="该处属园林养护范围，请改派。", actor=member, now=self.now)
+            return
+        if self.course == "suspended":
+            cases.suspend_case(
+                case,
+                cause="需与弱电入地工程一并实施",
+                review_on=(self.context.now + timedelta(days=60)).date(),
+                actor=self.leader,
+                now=self.now,
+            )
+            return
+        case = cases.accept_case(case, actor=member, now=self.now, plan="当天派人，期限内完成。")
+        if self.course in ("in_progress", "overdue"):
+            return
+        self.later(20)
+        case = cases.submit_rectification(case, text=done, photos=[_photo(scene, "after")], actor=member, now=self.now)
+        if self.course == "submitted":
+            return
+        self.later(4)
+        if self.course == "rework":
+            cases.verify_rectification(
+                case, passed=False, finding="东侧还有一处没有处理。", actor=self.verifier, now=self.now
+            )
+            return
+        case = cases.verify_rectification(
+            case, passed=True, finding="现场已整改到位。", actor=self.verifier, now=self.now
+        )
+        self._show(case)
+        if self.course == "reopened":
+            self.later(48)
+            cases.reopen_case(case, evidence="回头看时又出现。", actor=self.verifier, now=self.now)
+        elif self.course == "taken_down":
+            publishing.take_down(case, reason="核实位置有误，先行撤下", actor=self.duty, now=self.now)
+
+    def _show(self, case: Case) -> None:
+        """What is still private is redacted by one, approved by another, published."""
+        for publication in case.publications.exclude(state="published").select_related("evidence", "case"):
+            if publication.kind == PublicationKind.TEXT:
+                publication = publishing.redact_text(publication, actor=self.redactor, now=self.now)
+                checklist: dict[str, bool] = {}
+            elif not case.category.may_publish_photo:
+                continue
+            else:
+                publication = publishing.redact_picture(
+                    publication, [], style="solid", actor=self.redactor, now=self.now
+                )
+                checklist = publishing.ALL_ANSWERED
+            publication = publishing.approve(
+                publication, sha256=publication.content_hash, checklist=checklist, actor=self.approver, now=self.now
+            )
+            if case.state != CaseState.DECLINED:
+                publishing.publish(publication, actor=self.approver, now=self.now)
+
+    def _district(self) -> District | None:
+        return self.context.random.choice(list(District.objects.filter(code__regex=r"^9901.{5}$")) or [None])
+
+    def _unit(self, short_name: str) -> ResponsibleUnit:
+        return self.context.made["units"].get(short_name) or ResponsibleUnit.objects.get(short_name=short_name)
+
+    def _member(self, unit: ResponsibleUnit):
+        """Somebody who answers for the unit; a demo member is lent to units that have none of their own."""
+        return next((member for member in self.members if member.unit_id == unit.pk), None)
+
+
+def _office_hour(moment, random):
+    local = timezone.localtime(moment)
+    return local.replace(hour=random.randint(9, 16), minute=random.randint(0, 59), second=0, microsecond=0)
+
+
+def _photo(scene: str, side: str) -> ContentFile:
+    path: Path = PICTURES / f"{scene}-{side}.jpg"
+    return ContentFile(path.read_bytes(), name=path.name)
+
+
+__all__ = ["clear", "load"]

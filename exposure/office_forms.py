@@ -1,0 +1,127 @@
+"""What the office fills in while it works a report and a case."""
+
+import json
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from site_cms.places.models import ResponsibleUnit
+
+from .choices import RejectReason
+from .guards import QUESTIONS
+
+QUESTION_TEXTS = {
+    "faces": _("No face can be told"),
+    "plates": _("No number plate can be read"),
+    "names_and_numbers": _("No name, door number or telephone number can be read"),
+    "children": _("No child can be seen"),
+    "uniforms": _("No uniform or school badge tells who it is"),
+    "reflections": _("No reflection or screen shows a person"),
+}
+
+
+class RejectForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Reason"), choices=[("", "—"), *RejectReason.choices])
+    answer = forms.CharField(
+        label=_("Answer to the reporter"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In plain words; it is shown on the receipt's page."),
+    )
+
+
+class FileForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=60, help_text=_("The place and the problem, no person."))
+    summary = forms.CharField(
+        label=_("What is wrong, for the public"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    demand = forms.CharField(
+        label=_("What must be done"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class MergeForm(forms.Form):
+    number = forms.CharField(label=_("Case number"), max_length=12)
+
+
+class AssignForm(forms.Form):
+    unit = forms.ModelChoiceField(label=_("Responsible unit"), queryset=ResponsibleUnit.objects.filter(is_active=True))
+    has_deadline = forms.BooleanField(label=_("Has a deadline"), required=False, initial=True)
+    term = forms.IntegerField(
+        label=_("Term"), required=False, min_value=1, max_value=365, help_text=_("Empty: as the category says.")
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class VerifyForm(forms.Form):
+    passed = forms.ChoiceField(
+        label=_("Put right"),
+        choices=[("yes", _("yes, strike it off")), ("no", _("no, send it back"))],
+        widget=forms.RadioSelect,
+    )
+    finding = forms.CharField(
+        label=_("What was found on the spot"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class SuspendForm(forms.Form):
+    cause = forms.CharField(label=_("Cause"), max_length=200)
+    review_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class TextForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=60)
+    summary = forms.CharField(
+        label=_("What is wrong, for the public"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    demand = forms.CharField(
+        label=_("What must be done"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    place_words = forms.CharField(label=_("Place, as shown"), max_length=120, required=False)
+
+
+class BoxesForm(forms.Form):
+    """The boxes of a redaction as JSON, filled by the editor's script, or by hand: [{"x":..,"y":..,"width":..,"height":..}]."""
+
+    boxes = forms.CharField(
+        label=_("Boxes"), widget=forms.Textarea(attrs={"rows": 4, "data-redaction-boxes": ""}), max_length=50_000
+    )
+    style = forms.ChoiceField(
+        label=_("Cover with"), choices=[("solid", _("solid colour")), ("mosaic", _("coarse mosaic"))]
+    )
+
+    def clean_boxes(self):
+        try:
+            boxes = json.loads(self.cleaned_data["boxes"])
+            cleaned = [
+                {name: float(box[name]) for name in ("x", "y", "width", "height")}
+                | {
+                    "shape": "ellipse" if box.get("shape") == "ellipse" else "rectangle",
+                    "label": str(box.get("label", ""))[:20],
+                }
+                for box in boxes
+            ]
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise forms.ValidationError(_("The boxes cannot be read. Please draw them again.")) from error
+        if len(cleaned) > 200:
+            raise forms.ValidationError(_("At most 200 boxes."))
+        return cleaned
+
+
+class ApproveForm(forms.Form):
+    """Six questions, one for each way a person could be told; the hash of what the screen showed comes along."""
+
+    sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args, is_picture: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_picture:
+            for name in QUESTIONS:
+                self.fields[name] = forms.BooleanField(label=QUESTION_TEXTS[name], required=False)
+
+    @property
+    def checklist(self) -> dict[str, bool]:
+        return {name: self.cleaned_data[name] for name in QUESTIONS if name in self.cleaned_data}

@@ -1,0 +1,323 @@
+"""The office's side, in the admin: the queue of reports, a case with its two axes, redaction and approval."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+
+from site_cms.intake.models import Evidence, Redaction
+from site_cms.intake.services import read_contact
+from site_cms.media.redaction import RedactionError
+from site_cms.media.serving import PrivateFile
+
+from .. import office_forms as forms
+from ..choices import OPEN_STATES, CaseState, PublicationKind, ReportState
+from ..guards import GuardError, content_hash
+from ..models import Case, Publication, Report
+from ..services import cases, publishing, reports
+from ..timeline import public_steps, state_chip
+from ..workflow import TransitionRefused, allowed
+
+OFFICE = (
+    "exposure.view_case",
+    "exposure.assign_case",
+    "exposure.verify_case",
+    "exposure.redact_publication",
+    "exposure.approve_publication",
+    "exposure.withdraw_publication",
+    "exposure.approve_suspension",
+)
+
+
+def _demand(request: HttpRequest, *permissions: str) -> None:
+    if not any(request.user.has_perm(permission) for permission in permissions):
+        raise PermissionDenied
+
+
+def _no_store(response: HttpResponse) -> HttpResponse:
+    patch_cache_control(response, no_store=True, private=True)
+    return response
+
+
+def report_queue(request: HttpRequest) -> HttpResponse:
+    """Newest first within what still waits; the stricter queue is marked."""
+    _demand(request, "exposure.view_report")
+    state = request.GET.get("state", "")
+    rows = Report.objects.select_related("category", "district", "submission", "case").order_by("-pk")
+    if state in ReportState.values:
+        rows = rows.filter(state=state)
+    else:
+        state = ""
+        rows = rows.filter(state__in=(ReportState.RECEIVED, ReportState.VERIFYING))
+    page = Paginator(rows, 50).get_page(request.GET.get("p"))
+    return _no_store(
+        render(request, "exposure/office/reports.html", {"page": page, "state": state, "states": ReportState.choices})
+    )
+
+
+def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Verify, reject with a reason, merge, or file as a case."""
+    _demand(request, "exposure.view_report")
+    report = get_object_or_404(Report.objects.select_related("category", "district", "submission", "case"), pk=pk)
+    bound = {
+        name: form()
+        for name, form in (("reject", forms.RejectForm), ("file", forms.FileForm), ("merge", forms.MergeForm))
+    }
+    if request.method == "POST":
+        action = request.POST.get("action", "")
+        if action in bound:
+            bound[action] = type(bound[action])(request.POST)
+        try:
+            done = _take_report_step(action, report, bound.get(action), request)
+        except TransitionRefused as refused:
+            messages.error(request, refused.message)
+        else:
+            if done is not None:
+                return done
+    contact = getattr(report.submission, "contact", None)
+    return _no_store(
+        render(
+            request,
+            "exposure/office/report.html",
+            {
+                "report": report,
+                "allowed": allowed(report, request.user),
+                "forms": bound,
+                "evidence": report.submission.evidence.all(),
+                "contact": read_contact(contact) if contact and request.user.has_perm("exposure.verify_report") else "",
+            },
+        )
+    )
+
+
+def _take_report_step(action: str, report: Report, form, request: HttpRequest) -> HttpResponse | None:
+    actor, now = request.user, timezone.now()
+    if action == "start_verifying":
+        reports.start_verifying(report, actor=actor, now=now)
+        return redirect("exposure_office_report", pk=report.pk)
+    if form is None or not form.is_valid():
+        return None
+    data = form.cleaned_data
+    if action == "reject":
+        reports.reject_report(report, reason=data["reason"], answer=data["answer"], actor=actor, now=now)
+        messages.success(request, _("The report was not accepted; its reporter can read why."))
+        return redirect("exposure_office_reports")
+    if action == "merge":
+        case = Case.objects.filter(number=data["number"].strip()).first()
+        if case is None:
+            form.add_error("number", _("There is no case with this number."))
+            return None
+        reports.merge_report(report, case, actor=actor, now=now)
+        return redirect("exposure_office_reports")
+    case = reports.file_case(report, actor=actor, now=now, **data)
+    messages.success(request, _("Filed as case %(number)s.") % {"number": case.number})
+    return (
+        redirect("exposure_office_case", number=case.number)
+        if request.user.has_perm("exposure.view_case")
+        else redirect("exposure_office_reports")
+    )
+
+
+def case_queue(request: HttpRequest) -> HttpResponse:
+    _demand(request, *OFFICE)
+    now = timezone.now()
+    state = request.GET.get("state", "")
+    rows = Case.objects.select_related("category", "unit").order_by("-pk")
+    if state == "overdue":
+        rows = rows.overdue(now)
+    elif state in CaseState.values:
+        rows = rows.filter(state=state)
+    else:
+        state = ""
+        rows = rows.filter(state__in=OPEN_STATES)
+    page = Paginator(rows, 50).get_page(request.GET.get("p"))
+    entries = [{"case": case, "chip": state_chip(case, now)} for case in page]
+    return _no_store(
+        render(
+            request,
+            "exposure/office/cases.html",
+            {"page": page, "entries": entries, "state": state, "states": CaseState.choices},
+        )
+    )
+
+
+CASE_FORMS = {
+    "assign": forms.AssignForm,
+    "uphold": forms.ReasonForm,
+    "verify": forms.VerifyForm,
+    "suspend": forms.SuspendForm,
+    "reopen": forms.ReasonForm,
+    "take_down": forms.ReasonForm,
+}
+
+
+def case_detail(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything of a case; what this person may do stands as a form beside it."""
+    _demand(request, *OFFICE)
+    case = get_object_or_404(Case.objects.select_related("category", "unit", "district", "place"), number=number)
+    bound = {name: form() for name, form in CASE_FORMS.items()}
+    if request.method == "POST":
+        action = request.POST.get("action", "")
+        if action in bound:
+            bound[action] = bound[action].__class__(request.POST)
+        try:
+            if _take_case_step(action, case, bound.get(action), request.user):
+                return redirect("exposure_office_case", number=number)
+        except (TransitionRefused, GuardError) as refused:
+            messages.error(request, refused.message)
+    steps = set(allowed(case, request.user))
+    return _no_store(
+        render(
+            request,
+            "exposure/office/case.html",
+            {
+                "case": case,
+                "chip": state_chip(case, timezone.now()),
+                "steps": public_steps(case),
+                "allowed": steps,
+                "may_verify": bool(steps & {"close", "send_back"}),
+                "may_take_down": request.user.has_perm("exposure.withdraw_publication"),
+                "forms": bound,
+                "publications": _with_steps(case, request.user),
+                "replies": case.replies.all(),
+                "verifications": case.verifications.all(),
+            },
+        )
+    )
+
+
+def _take_case_step(action: str, case: Case, form, actor) -> bool:
+    now = timezone.now()
+    if action == "return_to_filed":
+        cases.return_to_filed(case, actor=actor, now=now)
+        return True
+    if action == "resume":
+        cases.resume_case(case, actor=actor, now=now)
+        return True
+    if form is None or not form.is_valid():
+        return False
+    data = form.cleaned_data
+    if action == "assign":
+        cases.assign_case(
+            case, unit=data["unit"], has_deadline=data["has_deadline"], term=data["term"], actor=actor, now=now
+        )
+    elif action == "uphold":
+        cases.uphold_case(case, reason=data["reason"], actor=actor, now=now)
+    elif action == "verify":
+        cases.verify_rectification(case, passed=data["passed"] == "yes", finding=data["finding"], actor=actor, now=now)
+    elif action == "suspend":
+        cases.suspend_case(case, cause=data["cause"], review_on=data["review_on"], actor=actor, now=now)
+    elif action == "reopen":
+        cases.reopen_case(case, evidence=data["reason"], actor=actor, now=now)
+    elif action == "take_down":
+        publishing.take_down(case, reason=data["reason"], actor=actor, now=now)
+    return True
+
+
+def _with_steps(case: Case, user) -> list[dict]:
+    found = case.publications.select_related("evidence", "redaction", "redactor", "approver").order_by("pk")
+    return [{"publication": publication, "allowed": allowed(publication, user)} for publication in found]
+
+
+def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Redact (the text, or boxes on the picture), approve what another redacted, publish."""
+    _demand(request, *OFFICE)
+    publication = get_object_or_404(
+        Publication.objects.select_related("case", "evidence", "redaction", "redactor"), pk=pk
+    )
+    is_picture = publication.kind != PublicationKind.TEXT
+    case = publication.case
+    redact_form = (
+        forms.BoxesForm(initial={"boxes": "[]"})
+        if is_picture
+        else forms.TextForm(
+            initial={name: getattr(case, name) for name in ("title", "summary", "demand", "place_words")}
+        )
+    )
+    approve_form = forms.ApproveForm(is_picture=is_picture, initial={"sha256": publication.content_hash})
+    reason_form = forms.ReasonForm()
+    if request.method == "POST":
+        action, actor, now = request.POST.get("action", ""), request.user, timezone.now()
+        try:
+            if action == "redact":
+                redact_form = type(redact_form)(request.POST)
+                if redact_form.is_valid():
+                    if is_picture:
+                        publishing.redact_picture(
+                            publication,
+                            redact_form.cleaned_data["boxes"],
+                            style=redact_form.cleaned_data["style"],
+                            actor=actor,
+                            now=now,
+                        )
+                    else:
+                        publishing.redact_text(publication, actor=actor, now=now, **redact_form.cleaned_data)
+                    return redirect("exposure_office_case", number=case.number)
+            elif action == "approve":
+                approve_form = forms.ApproveForm(request.POST, is_picture=is_picture)
+                if approve_form.is_valid():
+                    publishing.approve(
+                        publication,
+                        sha256=approve_form.cleaned_data["sha256"],
+                        checklist=approve_form.checklist,
+                        actor=actor,
+                        now=now,
+                    )
+                    return redirect("exposure_office_case", number=case.number)
+            elif action == "send_back":
+                reason_form = forms.ReasonForm(request.POST)
+                if reason_form.is_valid():
+                    publishing.send_back(publication, reason=reason_form.cleaned_data["reason"], actor=actor, now=now)
+                    return redirect("exposure_office_case", number=case.number)
+            elif action == "publish":
+                publishing.publish(publication, actor=actor, now=now)
+                return redirect("exposure_office_case", number=case.number)
+        except (TransitionRefused, GuardError) as refused:
+            messages.error(request, refused.message)
+        except RedactionError as error:
+            messages.error(request, " ".join(error.messages))
+    return _no_store(
+        render(
+            request,
+            "exposure/office/publication.html",
+            {
+                "publication": publication,
+                "case": case,
+                "is_picture": is_picture,
+                "allowed": allowed(publication, request.user),
+                "redact_form": redact_form,
+                "approve_form": approve_form,
+                "reason_form": reason_form,
+                "is_unchanged": content_hash(publication) == publication.content_hash,
+            },
+        )
+    )
+
+
+# --- Private pictures, through the logged view of the media room ---------------------------------------------------------
+
+
+def original_file(request: HttpRequest, key: str) -> PrivateFile:
+    """An original: for those who verify or redact, each view logged."""
+    _demand(request, "intake.view_original")
+    evidence = Evidence.objects.filter(pk=int(key) if key.isascii() and key.isdigit() else None).first()
+    if evidence is None or not evidence.original:
+        raise Http404
+    return PrivateFile(
+        evidence.original.name, f"intake.evidence:{evidence.pk}", inline=True, storage=evidence.original.storage
+    )
+
+
+def derivative_file(request: HttpRequest, key: str) -> PrivateFile:
+    """A derivative before it is public: for the office, to approve it."""
+    _demand(request, *OFFICE)
+    redaction = Redaction.objects.filter(pk=int(key) if key.isascii() and key.isdigit() else None).first()
+    if redaction is None:
+        raise Http404
+    return PrivateFile(
+        redaction.derivative.name, f"intake.redaction:{redaction.pk}", inline=True, storage=redaction.derivative.storage
+    )

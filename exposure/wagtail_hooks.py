@@ -1,0 +1,85 @@
+"""The board in Wagtail's admin."""
+
+from django.urls import path, re_path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from .models import Category
+from .views import office
+
+
+class PermissionMenuItem(MenuItem):
+    """Shown to those who may open what it leads to."""
+
+    def __init__(self, *args, permissions: tuple[str, ...], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.permissions = permissions
+
+    def is_shown(self, request):
+        return any(request.user.has_perm(permission) for permission in self.permissions)
+
+
+class CategoryViewSet(ModelViewSet):
+    model = Category
+    icon = "tag"
+    menu_label = _("Categories")
+    add_to_admin_menu = False
+    form_fields = [
+        "code",
+        "name",
+        "parent",
+        "standard",
+        "term_kind",
+        "term",
+        "precision",
+        "may_publish_photo",
+        "is_danger",
+        "accepts_reports",
+        "unit",
+        "order",
+    ]
+    list_display = ["code", "name", "parent", "term", "term_kind", "accepts_reports"]
+    search_fields = ["code", "name"]
+    search_backend_name = None
+
+
+@hooks.register("register_admin_viewset")
+def register_categories():
+    return CategoryViewSet("exposure_categories", url_prefix="exposure/categories")
+
+
+@hooks.register("register_admin_urls")
+def register_office_urls():
+    return [
+        path("exposure/reports/", office.report_queue, name="exposure_office_reports"),
+        path("exposure/reports/<int:pk>/", office.report_detail, name="exposure_office_report"),
+        path("exposure/cases/", office.case_queue, name="exposure_office_cases"),
+        re_path(r"^exposure/cases/(?P<number>\d{10,12})/$", office.case_detail, name="exposure_office_case"),
+        path("exposure/publications/<int:pk>/", office.publication_detail, name="exposure_office_publication"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_board_menu():
+    items = [
+        PermissionMenuItem(
+            _("Reports"),
+            reverse("exposure_office_reports"),
+            icon_name="mail",
+            order=10,
+            permissions=("exposure.view_report",),
+        ),
+        PermissionMenuItem(
+            _("Cases"), reverse("exposure_office_cases"), icon_name="list-ul", order=20, permissions=office.OFFICE
+        ),
+        PermissionMenuItem(
+            _("Categories"),
+            reverse("exposure_categories:index"),
+            icon_name="tag",
+            order=30,
+            permissions=("exposure.change_category",),
+        ),
+    ]
+    return SubmenuMenuItem(_("Exposure board"), Menu(items=items), icon_name="warning", order=300)
