@@ -1,23 +1,26 @@
 """Files of people who mean no good, through the admin's real views: nothing is stored as sent, nothing breaks."""
 
+import inspect
 import json
+import subprocess
 
 import pytest
+from django.core.exceptions import SuspiciousOperation
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection, UploadedFile
 
 from site_cms.media import intake
+from site_cms.media.intake import process
 from site_cms.media.intake.process import run_worker
 from site_cms.media.models import SiteImage
-from site_cms.media.pixels import faults
+from site_cms.media.pixels import faults, worker
 
 from . import hostile
 
 CORPUS = hostile.corpus()
 IDS = [f"{index:02}-{name[:30].encode('ascii', 'replace').decode()}" for index, (name, _) in enumerate(CORPUS)]
-CHINESE = [str(message) for message in intake.faults.MESSAGES.values()]
 
 
 def upload(name: str, data: bytes) -> SimpleUploadedFile:
@@ -107,21 +110,40 @@ def test_a_bomb_is_refused_before_it_unfolds(name):
     assert head["cost"]["rss"] <= 120
 
 
-def test_the_kernel_ends_what_the_header_did_not_give_away():
-    """180 scans are below the bound that is counted; over 36 MP in colour they take more than 10 s of CPU."""
-    data = hostile.many_scans(180, 8000)
-    head, parts = run_worker({"max_side": 9000, "max_area": 10**9, "webp": [], "jpeg": [], "boxes": []}, data)
-    assert head == {"error": faults.TOO_COMPLEX} and parts == []
+def child(script: str) -> list[str]:
+    """The worker's command with another last word."""
+    return [*process.COMMAND[:-1], process.COMMAND[-1].split("from site_cms")[0] + script]
+
+
+def test_the_child_is_limited_before_it_reads():
+    script = "from site_cms.media.pixels.worker import limit_this_process as l; import resource as r; l(); "
+    script += "print(r.getrlimit(r.RLIMIT_AS), r.getrlimit(r.RLIMIT_CPU), r.getrlimit(r.RLIMIT_FSIZE))"
+    shown = subprocess.run(child(script), capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == f"({2**30}, {2**30}) (10, 10) (0, 0)"
+    source = inspect.getsource(worker.main)
+    assert source.index("limit_this_process()") < source.index("stdin")
+
+
+def test_the_kernel_ends_what_the_header_did_not_give_away(monkeypatch):
+    """150 scans are below the bound that is counted; here the clock runs out after 1 s instead of 10."""
+    script = "import functools, site_cms.media.pixels.worker as w; "
+    script += "w.limit_this_process = functools.partial(w.limit_this_process, cpu_seconds=1); w.main()"
+    monkeypatch.setattr(process, "COMMAND", child(script))
+    with pytest.raises(intake.IntakeError) as refused:
+        intake.rebuild(hostile.many_scans(150), sizes=intake.Sizes(9000, 10**9))
+    assert refused.value.code == faults.TOO_COMPLEX
 
 
 def test_memory_is_limited(monkeypatch):
     script = "from site_cms.media.pixels.worker import limit_this_process as l; l(); bytearray(1_100_000_000)"
-    from site_cms.media.intake import process
-
-    monkeypatch.setattr(
-        process, "COMMAND", [*process.COMMAND[:-1], process.COMMAND[-1].split("from site_cms")[0] + script]
-    )
+    monkeypatch.setattr(process, "COMMAND", child(script))
     assert process.run_worker({}, b"")[0] == {"error": faults.BROKEN}
+
+
+def test_a_child_that_never_ends_is_ended(monkeypatch):
+    monkeypatch.setattr(process, "COMMAND", child("import time; time.sleep(60)"))
+    monkeypatch.setattr(process, "WALL_SECONDS", 1)
+    assert process.run_worker({}, b"")[0] == {"error": faults.TOO_COMPLEX}
 
 
 def test_a_form_without_a_file_or_with_a_wrong_field_stores_nothing(signed_in, stored):
@@ -139,8 +161,6 @@ def test_a_form_without_a_file_or_with_a_wrong_field_stores_nothing(signed_in, s
 
 
 def test_wagtails_store_for_half_uploads_is_shut(db, stored, chief):
-    from django.core.exceptions import SuspiciousOperation
-
     with pytest.raises(SuspiciousOperation):
         UploadedFile.objects.create(file=upload("x.jpg", dict(CORPUS)["exif_all.jpg"]), uploaded_by_user=chief)
     assert stored() == []
