@@ -5,11 +5,12 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from site_cms.media.views import private_file
+from site_cms.media.views import document, private_file
 from site_cms.pages.urls import page_urlpatterns
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<path:filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("private/<slug:kind>/<str:key>/", private_file, name="private_file"),
     path("", include("exposure.urls")),

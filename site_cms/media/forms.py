@@ -42,7 +42,7 @@ class SiteDocumentForm(BaseDocumentForm):
             FileExtensionValidator(
                 ALLOWED_EXTENSIONS,
                 message=_(
-                    "Files of this kind are not taken. Pictures belong among the pictures; %(allowed_extensions)s."
+                    "Files of this kind are not taken. Allowed are %(allowed_extensions)s; pictures belong among the pictures."
                 ),
             )(file)
             file.name = safe_name(file.name)

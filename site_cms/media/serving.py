@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import Storage
+from django.core.files.storage import FileSystemStorage, Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -59,7 +59,9 @@ def file_response(file: PrivateFile) -> HttpResponse:
     storage = file.storage or private_storage()
     name = safe_name(file.download_name or file.name)
     content_type = file.content_type or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    if settings.ACCEL_REDIRECT_PREFIX and not settings.S3_BUCKET:
+    if settings.ACCEL_REDIRECT_PREFIX and isinstance(storage, FileSystemStorage):
+        if not storage.exists(file.name):
+            raise Http404
         response = HttpResponse(content_type=content_type)
         response["X-Accel-Redirect"] = settings.ACCEL_REDIRECT_PREFIX + quote(file.name)
     else:

@@ -1,18 +1,60 @@
-"""Private files, and the admin's upload of several files at once."""
+"""Private files, documents, and the admin's upload of several files at once."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.documents.views.multiple import AddView as DocumentsAddView
+from wagtail.documents.wagtail_hooks import check_view_restrictions
 from wagtail.images.views.multiple import AddView as ImagesAddView
 
+from .documents import is_public, may_open
+from .models import SiteDocument
 from .names import safe_name
-from .serving import private_file_response, resolve
+from .serving import PrivateFile, file_response, private_file_response, resolve
 
 
 @require_safe
 def private_file(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     return private_file_response(request, resolve(request, kind, key))
+
+
+@require_safe
+def document(request: HttpRequest, document_id: int, filename: str) -> HttpResponse:
+    """Stands in front of Wagtail's view, which sends PDFs inline and asks only for the collection's restriction.
+
+    Always an attachment. Public ones may be revalidated, private ones are logged and kept nowhere.
+    """
+    found = get_object_or_404(SiteDocument.objects.select_related("collection"), pk=document_id)
+    if found.filename != filename:
+        raise Http404
+    file = PrivateFile(
+        name=found.file.name,
+        subject=f"media.sitedocument:{found.pk}",
+        download_name=found.filename,
+        storage=found.file.storage,
+    )
+    restrictions = list(found.collection.get_view_restrictions())
+    for restriction in restrictions:
+        if not restriction.accept_request(request):
+            if restriction.restriction_type == restriction.PASSWORD:
+                return check_view_restrictions(found, request)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), reverse("wagtailadmin_login"))
+            raise PermissionDenied
+    shown = is_public(found)
+    if shown and not restrictions:
+        response = file_response(file)
+        patch_cache_control(response, public=True, no_cache=True)
+        response["ETag"] = f'"{found.sha256}"'
+        return response
+    if shown or may_open(request.user, found):
+        return private_file_response(request, file)
+    raise PermissionDenied
 
 
 class StrictUpload:

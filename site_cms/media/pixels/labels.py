@@ -34,7 +34,10 @@ def cleaned(value: object) -> str:
 
 
 def label_in(text: str) -> dict[str, str] | None:
-    for match in OBJECT.finditer(html.unescape(text).replace('\\"', '"')):
+    """The first well-formed label in a text, be it plain, in XML or quoted inside other JSON."""
+    unescaped = html.unescape(text)
+    candidates = [unescaped, unescaped.replace('\\"', '"')]
+    for match in (match for candidate in candidates for match in OBJECT.finditer(candidate)):
         try:
             found = json.loads(match.group(1))
         except ValueError:

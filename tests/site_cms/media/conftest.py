@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import get_user_model
 
+from site_cms.audit.models import AuditEvent
+
 
 @pytest.fixture(autouse=True)
 def media_tree(settings, tmp_path) -> Path:
@@ -33,3 +35,8 @@ def chief(db):
 def signed_in(client, chief):
     client.force_login(chief)
     return client
+
+
+def logged():
+    """The views of private files that were logged."""
+    return AuditEvent.objects.filter(chain="private-files")
