@@ -86,7 +86,7 @@ def weichengnian() -> Sheet:
 
 @poster("linli", "一碗汤的距离", "neighbours", "windows")
 def linli() -> Sheet:
-    """A wall of twelve windows; soup goes from one to the next."""
+    """A wall of nine windows; soup goes from one to the next."""
     s = Sheet("#C9633F")
     lit, dim = "#FBE3A6", "#3D4A5C"
     wide, high, gap_x, gap_y = 222, 196, 45, 40
@@ -113,7 +113,7 @@ def linli() -> Sheet:
 
     scenes = {
         0: (dim, path("M72 330h40v196h-40Z", "#2E3A4A")),
-        1: (lit, person(1, 110, 330, "read", grandpa())),
+        1: (lit, person(1, 110, 330, "read", grandpa(), in_near=open_book(34, CINNABAR))),
         2: ("#CFE3E8", potted(at(2)[0] + 110, at(2)[1] + high, 130, FERN)),
         3: (lit, person(3, 150, 330, "give", granny(), in_near=group(bowl(46)))),
         4: (lit, person(4, 60, 330, "give", youth(), flip=True)),
@@ -122,8 +122,8 @@ def linli() -> Sheet:
             "#CFE3E8",
             rect(at(6)[0], at(6)[1], 60, high, "#D98C72") + rect(at(6)[0] + wide - 60, at(6)[1], 60, high, "#D98C72"),
         ),
-        7: (lit, person(7, 90, 330, "wave", mother()) + person(7, 160, 210, "wave", girl())),
-        8: (lit, person(8, 120, 320, "wave", lady(), flip=True)),
+        7: (lit, person(7, 70, 236, "wave", mother()) + person(7, 150, 176, "wave", girl(extras=()))),
+        8: (lit, person(8, 130, 240, "wave", lady(), flip=True)),
     }
     for i in range(9):
         window(i, *scenes[i])
