@@ -9,6 +9,7 @@ from site_cms.media.views import document, private_file
 from site_cms.pages.urls import page_urlpatterns
 
 urlpatterns = [
+    path("", include("site_cms.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
