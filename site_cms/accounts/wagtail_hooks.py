@@ -15,8 +15,8 @@ def absence_viewsets():
 
 @hooks.register("register_permissions")
 def our_permissions():
-    """The group screen offers each permission that our own apps declare."""
-    return Permission.objects.filter(content_type__app_label__in=_own_apps())
+    """The group screen offers each permission that our own apps declare; renditions are made by code alone."""
+    return Permission.objects.filter(content_type__app_label__in=_own_apps()).exclude(content_type__model="rendition")
 
 
 def _own_apps() -> list[str]:

@@ -7,6 +7,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
+from wagtail import hooks
+from wagtail.admin.models import Admin
 
 from .reading import english, english_of_page
 
@@ -129,3 +131,12 @@ def test_the_whole_admin_holds_no_english(client, home, office):
     assert len(walk.counts) > 100
     assert not [address for address, status in walk.statuses.items() if status >= 500]
     assert not walk.findings, walk.report()
+
+
+def test_models_that_a_group_may_be_granted_have_chinese_names(db):
+    """The page of a group lists them; a model without a name of its own is listed by its class."""
+    granted = [permission for hook in hooks.get_hooks("register_permissions") for permission in hook()]
+    models = {permission.content_type.model_class() for permission in granted} - {Admin}  # shown by its one permission
+    names = {str(name) for model in models for name in (model._meta.verbose_name, model._meta.verbose_name_plural)}
+    assert len(names) > 20
+    assert not sorted(name for name in names if english(name))
