@@ -14,6 +14,7 @@ urlpatterns = [
     path("documents/<int:document_id>/<path:filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
     path("private/<slug:kind>/<str:key>/", private_file, name="private_file"),
+    path("", include("site_cms.operations.urls")),
     path("", include("exposure.urls")),
     path("", include("site_cms.pages.urls")),
 ]

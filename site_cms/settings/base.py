@@ -25,6 +25,7 @@ env = environ.Env(
     # Stores.
     VAR_DIR=(str, str(BASE_DIR / "var")),
     DATABASE_URL=(str, ""),  # empty: SQLite in VAR_DIR
+    SQLITE_SYNCHRONOUS=(str, "FULL"),  # OFF only while a new database is filled, as `make run` does
     REDIS_URL=(str, ""),  # empty: memory of each process
     ELASTICSEARCH_URL=(str, ""),  # empty: the database searches
     S3_BUCKET=(str, ""),  # empty: files in VAR_DIR
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "site_cms.worktime",
     "site_cms.intake",
     "site_cms.jobs",
+    "site_cms.operations",
     "site_cms.search",
     "site_cms.demo",
     "site_cms.language",
@@ -154,7 +156,7 @@ else:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
+                "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={env('SQLITE_SYNCHRONOUS')}; PRAGMA cache_size=-20000;",
             },
         }
     }
