@@ -7,7 +7,7 @@ from .dates import impossible_dates
 from .furniture import JUMP
 from .heads import read_head
 from .lines import width
-from .names import is_byline, is_names
+from .names import could_be_name, is_byline, is_names
 from .paragraphs import BROKEN, LOOSE, Chunk
 from .result import CAPTION, FIELDS, HEADING, LIST, PARAGRAPH, QUOTE, TABLE, Block, Doubt, Draft, Removed
 from .spacing import mend_byline, mend_text, mend_title
@@ -23,6 +23,7 @@ def make_draft(file: str, chunks: list[Chunk]) -> Draft:
     return _Builder(file, chunks).build()
 
 
+_LABELLED = re.compile(r"^[\u4e00-\u9fff]{1,4}[：:]")
 _TRAILING = {"furniture", "rule", "meta", "byline", "date", "end", "credit", "caption"}
 
 
@@ -31,7 +32,7 @@ class _Builder:
         self.draft = Draft(file)
         self.chunks = chunks
         self.kinds = [kind_of(chunk) for chunk in chunks]
-        texts = [at for at, kind in enumerate(self.kinds) if kind in ("text", "dispatch")]
+        texts = [at for at, kind in enumerate(self.kinds) if kind in ("text", "dispatch", "item")]
         self.first_text = texts[0] if texts else len(chunks)
         self.last_text = texts[-1] if texts else -1
         self.last_body = max((at for at, kind in enumerate(self.kinds) if kind not in _TRAILING), default=-1)
@@ -53,8 +54,13 @@ class _Builder:
         at, after_titles = 0, False
         while at < len(self.chunks):
             chunk, kind = self.chunks[at], self.kinds[at]
-            if kind == "title" or (kind in ("short", "subtitle") and not after_titles):
-                if kind == "short" and titles and is_names(chunk.text) and self._is_name_line(at):
+            if kind in ("title", "subtitle") or (kind == "short" and not after_titles):
+                if (
+                    kind == "short"
+                    and titles
+                    and (is_names(chunk.text) or could_be_name(chunk.text))
+                    and self._is_name_line(at)
+                ):
                     self._byline(chunk.text)
                     after_titles = True
                 elif kind == "short" and titles and self._is_first_heading(at, titles):
@@ -91,6 +97,11 @@ class _Builder:
                 if reason not in (BROKEN, LOOSE):
                     self.draft.doubt(text, reason)
             at += 1
+        for twice in [
+            chunk for place, chunk in enumerate(titles) if chunk.text in {other.text for other in titles[:place]}
+        ]:
+            self.draft.removed.append(Removed(twice.text, "重复的标题行"))
+            titles = [chunk for chunk in titles if chunk is not twice]
         head = read_head([mend_title(chunk.text) for chunk in titles])
         self.draft.kicker, self.draft.title, self.draft.subtitle = head.kicker, head.title, head.subtitle
         if head.doubt:
@@ -105,7 +116,7 @@ class _Builder:
         following = next(
             (kind for kind in self.kinds[at + 1 :] if kind not in ("furniture", "date", "meta", "credit")), ""
         )
-        if following in ("text", "dispatch", "summary", "caption", "numbered"):
+        if following in ("text", "dispatch", "summary", "caption", "numbered", "short"):
             self.draft.doubt(self.chunks[at].text, "只有姓名的一行，按署名处理")
             return True
         return False
@@ -224,7 +235,9 @@ class _Builder:
                 self._caption(at)
             case "table":
                 return self._rows(at)
-            case "list" | "bullet" | "numbered":
+            case "item" if at + 1 == len(self.chunks) or self.kinds[at + 1] != "item":
+                self._text(at)
+            case "list" | "bullet" | "numbered" | "item":
                 return self._items(at)
             case "quote":
                 return self._quote(at)
@@ -315,7 +328,7 @@ class _Builder:
 
     def _is_unmarked_caption(self, at: int, text: str) -> bool:
         if not captions.reads_like_caption(text) or len(self.chunks[at].lines) > 3:
-            return False
+            return len(text) <= 30 and self._in_captions(at)
         before, after = self._near(at, -1), self._near(at, 1)
         if (
             before is not None
@@ -324,12 +337,32 @@ class _Builder:
             and len(self.chunks[before].text) < 12
         ):
             return True
+        if self._in_captions(at):
+            return True
         if any(
             near is not None and captions.reads_like_caption(self.chunks[near].text) and self.kinds[near] == "text"
             for near in (before, after)
         ):
             return True
         return bool(after is not None and self.kinds[after] == "credit")
+
+    def _in_captions(self, at: int) -> bool:
+        """Stands among three or more single short sentences of which most read like captions: a row of pictures."""
+
+        def terse(place: int) -> bool:
+            return (
+                self.kinds[place] == "text"
+                and len(self.chunks[place].text) <= 40
+                and not SENTENCE_INSIDE.search(self.chunks[place].text[:-1])
+            )
+
+        low = high = at
+        while low > 0 and terse(low - 1):
+            low -= 1
+        while high + 1 < len(self.chunks) and terse(high + 1):
+            high += 1
+        row = [self.chunks[place].text for place in range(low, high + 1)]
+        return terse(at) and len(row) >= 3 and sum(map(captions.reads_like_caption, row)) * 2 >= len(row)
 
     def _near(self, at: int, step: int) -> int | None:
         at += step
@@ -381,7 +414,8 @@ class _Builder:
     def _items(self, at: int) -> int:
         """Items that follow each other are a list; a numbered line that text follows is a heading."""
         end = at
-        kinds = ("numbered",) if self.kinds[at] == "numbered" else ("bullet", "list")
+        own = self.kinds[at]
+        kinds = (own,) if own in ("numbered", "item") else ("bullet", "list")
         while (
             end < len(self.chunks)
             and self.kinds[end] in kinds
@@ -446,6 +480,15 @@ class _Builder:
             self._doubts(chunk)
         return end
 
+    def _in_shorts(self, at: int) -> bool:
+        """Three short lines or more with no text between them are not headings."""
+        low = high = at
+        while low > 0 and self.kinds[low - 1] == "short":
+            low -= 1
+        while high + 1 < len(self.chunks) and self.kinds[high + 1] == "short":
+            high += 1
+        return high - low >= 2
+
     def _short(self, at: int, heading: bool = False) -> None:
         chunk = self.chunks[at]
         following = self._near(at, 1)
@@ -462,6 +505,11 @@ class _Builder:
                 mend_text(text),
                 "文末的短行，看不出是标题还是图片说明" if kind == PARAGRAPH else "没有标记，按写法判断为图片说明",
             )
+        elif _LABELLED.match(text) and not NUMBERED.match(text):
+            kind = PARAGRAPH
+        elif self._in_shorts(at):
+            kind = PARAGRAPH
+            self.draft.doubt(mend_text(text), "连续几行短句，看不出是小标题还是图片说明")
         elif (
             text.endswith(("！", "？", "!", "?", "…"))
             and not SYMBOL_HEAD.match(text)

@@ -9,9 +9,9 @@ from collections import defaultdict
 
 from .evidence import continues
 from .lines import Line
-from .vocabulary import CN_NUMBER, DATE, DIGITS, ENDS, HAN, JUMP, META_LABEL, RULE, WEEKDAY
+from .vocabulary import CN_NUMBER, DATE, DIGITS, ENDS, HAN, JUMP, RULE, WEEKDAY
 
-PAGE = rf"(?:第\s*[A-Za-zＡ-Ｚ]?\s*[{DIGITS}{CN_NUMBER}]{{1,3}}\s*[版页](?:\s*[/／,，]?\s*共\s*[{DIGITS}]{{1,3}}\s*[版页])?|(?<![{HAN}{DIGITS}])[A-Za-zＡ-Ｚ]?[{DIGITS}]{{1,3}}\s*[版页](?!面)|(?<![\w])[A-DＡ-Ｄ]\s?[{DIGITS}]{{1,2}}(?!\w)|(?<![\w.])[0０][{DIGITS}](?![\w.])|今日[{DIGITS}{CN_NUMBER}]+版)"
+PAGE = rf"(?:第\s*[A-Za-zＡ-Ｚ]?\s*[{DIGITS}{CN_NUMBER}]{{1,3}}\s*[A-Za-z]?\s*[版页](?:\s*[/／,，]?\s*共\s*[{DIGITS}]{{1,3}}\s*[版页])?|(?<![{HAN}{DIGITS}])[A-Za-zＡ-Ｚ]?[{DIGITS}]{{1,3}}\s*[版页](?!面)|(?<![\w])[A-DＡ-Ｄ]\s?[{DIGITS}]{{1,2}}(?!\w)|(?<![\w.])[0０][{DIGITS}](?![\w.])|今日[{DIGITS}{CN_NUMBER}]+版)"
 PAPER = rf"(?:《?[{HAN}]{{2,5}}?(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|新报|导报|工人报|广播电视报|新闻网|融媒体中心|数字报|电子报)(?:社|数字报|电子版|·?[{HAN}]{{2,4}}(?:版|周刊))?》?)"
 SECTION = r"(?:要闻|综合新闻|综合|本地新闻|本地|本市新闻|时政要闻|时政|民生新闻|民生|社会新闻|社会|专题报道|专题|专版|特刊|副刊|文化|经济新闻|经济|教育|健康|国内新闻|国内|国际|理论评论|理论|评论|城事|城市新闻|县区新闻|区县新闻|县区|区县|新闻|焦点|视点|热线|关注|文明创建|公益广告|公益|广告)"
 ISSUE = rf"(?:(?:总?第|新?\s*总第)\s*[{DIGITS}]{{1,6}}\s*期|国内统一(?:连续出版物)?刊?号\s*[：:]?\s*(?:CN\s*[\d\-—/]+)?|CN\s*\d{{2}}\s*[-—]\s*\d{{4}}|邮发代号\s*[：:]?\s*[\d\-—]+|代号\s*[：:]?\s*\d+\s*[-—]\s*\d+)"
@@ -29,12 +29,13 @@ DRESSED_PAGE = re.compile(
     rf"^[\-—－–·•~]+\s*[{DIGITS}]{{1,3}}\s*[\-—－–·•~]+$|^[{DIGITS}]{{1,3}}\s*/\s*[{DIGITS}]{{1,3}}$|^第\s*[{DIGITS}{CN_NUMBER}]{{1,3}}\s*页(?:.{{0,3}}共\s*[{DIGITS}]{{1,3}}\s*页)?$"
 )
 WEB = re.compile(
-    r"^(?:(?:上一[篇版期]|下一[篇版期]|返回目录|返回首页|放大|缩小|默认|打印(?:本页|此文)?|关闭(?:窗口|本页)?|分享(?:到)?|收藏|版面导航|标题导航|往期回顾|朗读|复制链接|扫一扫[^。]{0,14})\s*[|｜:：>》]*\s*)+$|^版权所有|^Copyright\b|^[^。]{0,6}ICP备|^当前位置[：:]|^您(?:现在|当前)?的?位置[：:]|^首页\s*>|^\[?\s*字体?号?[：:]\s*[大中小]"
+    r"^(?:(?:上一[篇版期]|下一[篇版期]|返回目录|返回首页|放大|缩小|默认|打印(?:本页|此文)?|关闭(?:窗口|本页)?|分享(?:到)?|收藏|版面导航|标题导航|往期回顾|朗读|复制链接|扫一扫[^。]{0,14})\s*[|｜:：>》]*\s*)+$|^版权所有|^[上下]一[篇版条][：:]|^相关(?:热词|阅读|新闻|搜索|推荐)[^。]{0,4}[：:]|(?:中国)?互联网(?:违法和不良信息)?举报中心$|^(?:免责|版权)声明|^\d{5,}$|^Copyright\b|^[^。]{0,6}ICP备|^当前位置[：:]|^您(?:现在|当前)?的?位置[：:]|^首页\s*>|^\[?\s*字体?号?[：:]\s*[大中小]"
 )
 _PARTS = re.compile(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
+            ("web", r"[上下]一[篇版期条]|返回目录|版面导航|标题导航"),
             ("desk", DESK),
             ("phone", PHONE),
             ("mail", MAIL),
@@ -50,7 +51,6 @@ _PARTS = re.compile(
     )
 )
 LONGEST = 90
-_DESK_ONLY = re.compile(rf"^[（(\[【]?\s*(?:{META_LABEL})\s*[：:]")
 
 
 def head_parts(text: str) -> set[str]:
@@ -64,6 +64,8 @@ def head_parts(text: str) -> set[str]:
         return " "
 
     rest = GLUE.sub("", _PARTS.sub(take, text))
+    if rest and "page" in found and found & {"date", "week", "web"} and re.fullmatch(rf"[{HAN}]{{2,8}}", rest):
+        rest = ""  # the page's own name: between a date and a page number nothing else can stand
     return found if not rest else set()
 
 
@@ -107,8 +109,10 @@ def _mark_bare_numbers(lines: list[Line]) -> None:
         before = lines[at - 1] if at else None
         after = lines[at + 1] if at + 1 < len(lines) else None
         beside = any(near and near.role == "furniture" for near in (before, after))
+        outermost = len(lines) > 2 and (before is None or after is None)
         if (
             beside
+            or outermost
             or line.new_page
             or (after and after.new_page)
             or (

@@ -10,7 +10,7 @@ from .vocabulary import DOUBLE_SURNAMES, HAN, ROLE_WORD, SURNAMES
 MARK = r"[□■◎○●◇◆△☆★※·•▪◊☐*＊/／|｜\s—-]*"
 FORMAT = r"(?:文\s*[/／、&]?\s*图|图\s*[/／]\s*文|文字?(?=[\s/／:：])|图片?(?=[\s/／:：])|摄\s*影\s*报\s*道|图文报道|实习报道|联合报道|综合报道|报道|整理|摄影|摄|文|供稿|撰写)"
 _SURNAME = f"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
-NAME = rf"(?:{_SURNAME}[{HAN}]{{1,2}}|{_SURNAME}[ \u3000\t]{{1,4}}[{HAN}](?![{HAN}])|[{HAN}]{{1,5}}[·•][{HAN}]{{1,6}})"
+NAME = rf"(?:{_SURNAME}[{HAN}]{{1,2}}|{_SURNAME}[ \u3000]{{1,3}}[{HAN}][ \u3000]{{1,3}}[{HAN}](?![{HAN}])|{_SURNAME}[ \u3000\t]{{1,4}}[{HAN}](?![{HAN}])|[{HAN}]{{1,5}}[·•][{HAN}]{{1,6}})"
 _SEPARATOR = r"[\s、，,/／;；:：|｜&]*"
 
 CREDITED = re.compile(
@@ -47,6 +47,12 @@ def is_names(text: str) -> bool:
     return not any(_is_word("".join(name.split())) for name in _HAN_NAME.findall(text))
 
 
+def could_be_name(text: str) -> bool:
+    """Two or three characters that begin with a surname, be they a word too (周游, 安然)."""
+    bare = "".join(text.split())
+    return 2 <= len(bare) <= 3 and bool(re.fullmatch(NAME, bare))
+
+
 def is_byline(text: str) -> bool:
     """A line that only says who wrote: a role (记者, 通讯员, 文/图 ...) or a byline mark together with names.
 
@@ -59,8 +65,9 @@ def is_byline(text: str) -> bool:
         return False
     if CREDITED.match(text) or SQUARED.match(text) or SLASHED.match(text):
         return not re.fullmatch(rf"{MARK}(?:记者|作者|通讯员|编译|整理|笔者)", text)
-    if (match := UNCOMMON.match(text)) and not any(
-        _is_word(name) for name in re.findall(rf"[{HAN}]{{2,4}}", match["names"])
+    if (match := UNCOMMON.match(text)) and (
+        re.match(rf"{MARK}(?:本报|通讯员|特约|见习|实习|全媒体|融媒)", text)
+        or not any(_is_word(name) for name in re.findall(rf"[{HAN}]{{2,4}}", match["names"]))
     ):
         return True
     if NAMES_FIRST.match(text):

@@ -37,6 +37,9 @@ TOO_LONG = "这一段太长，在这里分开，请核对"
 BROKEN = "句子在这里断了，下文不相连"
 AT_WIDTH = "这一行正好排满又是句末，看不出是否另起一段，先按另起一段处理"
 LOOSE = "看不出与下一行是否同一句，没有连接"
+EDITORIAL = re.compile(
+    r"^[【（(]?(?:编者按|编者的话|开栏的话|编后|编后语|记者手记|采访手记|相关链接|链接|新闻背景|新闻链接|背景|小贴士|延伸阅读|名词解释)[】）)]?(?:[：:]|$)"
+)
 SPOKEN = re.compile(r"[。！？…]”$")
 SPEAKER = re.compile(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
 JUMP_END = re.compile(rf"(?:{JUMP.pattern})$")
@@ -111,6 +114,14 @@ class Layout:
             for near in range(max(0, at - 7), min(len(self.lines), at + 8))
             if near != at and self.lines[near].width >= 10
         ]
+        # A wider line below and none of this width above: this one ended early.
+        if (
+            at + 1 < len(self.lines)
+            and self.outer(at + 1) > own + SLACK
+            and not self._structural_at(at + 1)
+            and (at == 0 or abs(self.outer(at - 1) - own) > SLACK)
+        ):
+            return False
         peers = [near for near in around if abs(self.outer(near) - own) <= SLACK and not self.ended[near]]
         wider = [near for near in around if self.outer(near) > own + SLACK]
         if len(peers) >= 2 and len(wider) * 3 <= len(around):
@@ -122,6 +133,9 @@ class Layout:
         if beside and further and not any(self.outer(near) > own + SLACK for near in ahead[:1]):
             return True
         return bool(peers) and not wider and len(around) <= 3
+
+    def _structural_at(self, at: int) -> bool:
+        return _structural(self.lines[at])
 
     def full(self, at: int) -> bool:
         return self._full[at]
@@ -212,6 +226,7 @@ def _structural(line: Line) -> bool:
         or starts_caption(text)
         or DISPATCH.match(text)
         or SUMMARY_LABEL.match(text)
+        or EDITORIAL.match(text)
         or is_byline(text)
         or is_credit(text)
     )
@@ -249,7 +264,7 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     if CLOSED_START.match(after) and not ended:
         return True, ("空行后以标点开头，已与上文连接" if blank else "")
     if (NUMBERED.match(after) or BULLET.match(after) or DASHED.match(after)) and not (
-        full and not ended and not indented and not blank and words >= 1
+        full and not ended and not indented and not blank and words >= 1 and not SOFT_END.search(before)
     ):
         return False, (
             BROKEN
@@ -267,7 +282,11 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return False, ""
     if ended:
         return _after_sentence(chunk, line, at, layout, blank, indented, full)
-    if SOFT_END.search(before) and (not full or indented or blank) and words < 3:
+    if (
+        SOFT_END.search(before)
+        and words < 3
+        and (not full or indented or blank or layout.outer(at) > layout.outer(at - 1) + SLACK)
+    ):
         return False, ""
     geometry = _geometry(chunk, at, layout, full, body)
     if indented:
@@ -282,7 +301,7 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         geometry -= 1
     if STRONG_OPENING.match(after):
         geometry -= 1.5
-    if not SENTENCE_INSIDE.search(chunk.text) and _head_ahead(at, layout):
+    if not layout.full(at) and _head_ahead(at, layout):
         geometry -= 3
     total = words + geometry
     if total >= 1.5:
@@ -301,7 +320,7 @@ def _is_body(chunk: Chunk, layout: Layout, at: int) -> bool:
         or bool(DISPATCH.match(text))
         or len(text) > 70
         or width(text) > 70
-        or ("，" in text and layout.full(at - 1))
+        or ("，" in text and layout.full(at - 1) and at > 1)
         or (chunk.indented and layout.full(at - 1))
     )
 

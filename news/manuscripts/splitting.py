@@ -67,6 +67,15 @@ def kind_of(chunk: Chunk) -> str:
     )
     if DASHED.match(text) and short and not text.endswith("。"):
         return "subtitle"
+    if re.match(r"^[^，。：:]{1,8}[：:].*[？?！!]$", text):
+        return "text"  # somebody asks, in an interview
+    if (
+        NUMBERED.match(text)
+        and len(text) <= 60
+        and text.endswith(("；", "。", ";"))
+        and not SENTENCE_INSIDE.search(text[:-1])
+    ):
+        return "item"
     if NUMBERED.match(text):
         return "numbered" if short and not text.endswith(("。", "；", "：", "，")) else "text"
     if BULLET.match(text):
@@ -161,9 +170,10 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
                     "summary",
                     "caption",
                 )
+                body_follows = any(other in _BODY for other in kinds[run : run + 12])
                 start = (
                     bool(opener)
-                    or (closed and kind != "numbered")
+                    or (closed and kind != "numbered" and body_follows)
                     or (after_rule and kind != "numbered" and body_next)
                     or (wide and body_next and kind == "short")
                 )
@@ -176,7 +186,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
             current, has_body, has_title, closed = [], False, False, False
         if kind in ("short", "title", "subtitle") and not has_body:
             has_title = True
-        if kind in ("text", "dispatch", "bullet", "list", "quote", "table"):
+        if kind in ("text", "dispatch", "item", "bullet", "list", "quote", "table"):
             has_body = True
             closed = kind in ("text", "dispatch") and _closes(chunks[at].text)
         elif has_body and (
@@ -188,6 +198,9 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     if current:
         articles.append(current)
     return articles
+
+
+_BODY = {"text", "item", "dispatch", "caption", "list", "bullet", "quote", "table", "summary"}
 
 
 def _title_run(chunks: list[Chunk], kinds: list[str], at: int) -> int:

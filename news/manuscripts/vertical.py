@@ -37,7 +37,8 @@ def _run(lines: list[Line], at: int, pattern: re.Pattern) -> list[Line]:
     run: list[Line] = []
     while at + len(run) < len(lines):
         line = lines[at + len(run)]
-        if line.role or line.hint or not pattern.match(line.text):
+        number_first = not run and line.text.isdigit()  # a page number above an upright headline
+        if line.role or line.hint or number_first or not pattern.match(line.text):
             break
         run.append(line)
     return run

@@ -36,6 +36,10 @@ class Case:
     apart: list[str]
 
     @property
+    def markdown(self) -> bool:
+        return self.name.endswith("markdown")
+
+    @property
     def number(self) -> int:
         return int(self.name[:2])
 

@@ -10,14 +10,16 @@ from tests.news.manuscripts.scoring import MEASURES, Score, add
 
 ALL = cases()
 # Known to be read wrongly, kept as they are so that the next change is measured on them too.
-HARD: dict[str, str] = {}
+HARD: dict[str, str] = {
+    "43-interleaved-no-indent": "two mixed columns in which hardly a word is cut: the lines give no evidence of it",
+}
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_case(case: Case, request):
     if case.name in HARD:
         request.applymarker(pytest.mark.xfail(reason=HARD[case.name], strict=True))
-    drafts = clean_text(case.name, case.text)
+    drafts = clean_text(case.name, case.text, markdown=case.markdown)
     score = Score()
     add(score, case.name, case.text, drafts, case.articles, case.breaks, case.apart)
     assert {name: score.notes[name] for name in (*MEASURES, "breaks", "joins") if score.notes[name]} == {}
@@ -37,8 +39,10 @@ def test_case(case: Case, request):
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_nothing_is_lost_or_turned_round(case: Case):
     """Holds for every manuscript, also for those in which something is read wrongly."""
-    drafts = clean_text(case.name, case.text)
-    assert difference(case.text, drafts) == ("", "")
+    drafts = clean_text(case.name, case.text, markdown=case.markdown)
+    lost, invented = difference(case.text, drafts)
+    assert invented == ""
+    assert not lost or (case.markdown and set(lost) <= set("#>-*|"))
     assert out_of_order(case.text, drafts) == []
     assert not any(doubt.reason == UNPROVED for draft in drafts for doubt in draft.doubts)
 
@@ -46,7 +50,7 @@ def test_nothing_is_lost_or_turned_round(case: Case):
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_every_doubt_can_be_found_in_the_draft(case: Case):
     """An editor sees each doubt in place: its quotation stands in a field or block of the same draft."""
-    for draft in clean_text(case.name, case.text):
+    for draft in clean_text(case.name, case.text, markdown=case.markdown):
         places = "".join(
             "".join(text.split())
             for text in (
