@@ -151,7 +151,8 @@ class _Builder:
             end = at
             while end < len(self.chunks) and self.kinds[end] == "text" and end - at < 4:
                 end += 1
-            closed = end < len(self.chunks) and self.kinds[end] in ("byline", "date", "dispatch", "rule", "meta")
+            more = any(kind in ("text", "dispatch") for kind in self.kinds[end:])
+            closed = more and self.kinds[end] in ("byline", "date", "dispatch", "rule", "meta")
             stop = end if closed and end > at else min(at + 1, end)
             if not closed and end > at + 1:
                 self.draft.doubt(self.chunks[at].text[:30], "摘要到哪里为止只能按一段处理，请核对")

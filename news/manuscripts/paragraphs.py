@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from statistics import mode
 
+from .bylines import labelled
 from .captions import ends_caption, is_credit, starts_caption
 from .evidence import continues, unclosed
 from .furniture import JUMP
@@ -227,6 +228,8 @@ def _structural(line: Line) -> bool:
         or DISPATCH.match(text)
         or SUMMARY_LABEL.match(text)
         or EDITORIAL.match(text)
+        or DATE_LINE.match(text)
+        or labelled(text)
         or is_byline(text)
         or is_credit(text)
     )

@@ -447,6 +447,7 @@ def compose(seed: int) -> Manuscript:
     if style["stray"]:
         text = _strays(text, r)
     text = text.replace("\n", r.choice(["\n", "\n", "\r\n", "\r"]))
+    breaks = [key for key in breaks if "（" not in key and "）" not in key]  # inside a byline: judged with it
     apart: list[str] = []
     flat = [
         piece
