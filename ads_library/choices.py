@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Medium(models.TextChoices):
@@ -12,7 +13,7 @@ class Medium(models.TextChoices):
     FLAG = "flag", _("flag")
     LIGHTBOX = "lightbox", _("light box")
     WALL = "wall", _("culture wall")
-    COLUMN = "column", _("column")
+    COLUMN = "column", pgettext_lazy("carrier", "column")
     SHOWCASE = "showcase", _("showcase")
     LANDSCAPE_PIECE = "landscape_piece", _("landscape piece")
     PLANT_DISPLAY = "plant_display", _("plant display")
@@ -82,7 +83,7 @@ class FileRole(models.TextChoices):
 class DesignState(models.TextChoices):
     DRAFT = "draft", _("draft")
     IN_REVIEW = "in_review", _("in review")
-    APPROVED = "approved", _("approved")
+    APPROVED = "approved", pgettext_lazy("design", "approved")
     WITHDRAWN = "withdrawn", _("withdrawn")
     EXPIRED = "expired", _("expired")
     ARCHIVED = "archived", _("archived")
@@ -101,11 +102,11 @@ class PlacementState(models.TextChoices):
     ACCEPTED = "accepted", _("accepted by the crew")
     POSTED = "posted", _("posted, to be checked")
     REJECTED = "rejected", _("rejected at the check")
-    LIVE = "live", _("live")
+    LIVE = "live", pgettext_lazy("placement", "live")
     FIX_NEEDED = "fix_needed", _("to be mended")
     EXPIRING = "expiring", _("expiring")
     TO_REMOVE = "to_remove", _("to be taken down")
-    REMOVED = "removed", _("taken down")
+    REMOVED = "removed", pgettext_lazy("placement", "taken down")
     VOID = "void", _("void")
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("site_cms.operations.urls")),
     path("", include("exposure.urls")),
     path("", include("site_cms.pages.urls")),
+    path("", include("site_cms.search.urls")),
 ]
 
 if settings.DEBUG:

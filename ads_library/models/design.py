@@ -7,6 +7,7 @@ from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..choices import ApprovalStep, DesignKind, DesignState, FileRole, SourceKind
 from .theme import Theme
@@ -94,7 +95,7 @@ class DesignVersion(models.Model):
     change_note = models.CharField(_("what changed"), max_length=200, blank=True)
     inscription = models.TextField(_("inscription"), max_length=2000, blank=True)
     digest = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
-    is_approved = models.BooleanField(_("approved"), default=False, editable=False)
+    is_approved = models.BooleanField(pgettext_lazy("design", "approved"), default=False, editable=False)
     created_at = models.DateTimeField(_("entered at"), editable=False)
 
     class Meta:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from site_cms.imports.models import Importable
 from site_cms.imports.querysets import AppliedManager, AppliedQuerySet
@@ -109,8 +110,8 @@ class PlacementEvent(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
     )
-    from_state = models.CharField(_("from"), max_length=12, choices=PlacementState)
-    to_state = models.CharField(_("to"), max_length=12, choices=PlacementState)
+    from_state = models.CharField(pgettext_lazy("state", "from"), max_length=12, choices=PlacementState)
+    to_state = models.CharField(pgettext_lazy("state", "to"), max_length=12, choices=PlacementState)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
 
     class Meta:

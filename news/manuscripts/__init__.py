@@ -4,6 +4,7 @@
 """
 
 from .cleaning import clean, clean_text
+from .dates import parse_date
 from .result import Block, Doubt, Draft, Removed, UnreadableManuscript
 
-__all__ = ["Block", "Doubt", "Draft", "Removed", "UnreadableManuscript", "clean", "clean_text"]
+__all__ = ["Block", "Doubt", "Draft", "Removed", "UnreadableManuscript", "clean", "clean_text", "parse_date"]

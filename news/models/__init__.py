@@ -4,6 +4,7 @@ from .columns import ColumnsPage
 from .event import EventCancellation, EventPage, Occurrence
 from .events import EventsPage
 from .listing import ArticleCount, ArticleRow, ArticleRowTopic
+from .manuscript import Manuscript, ManuscriptArticle
 from .topic import Topic
 from .topic_page import TopicPage
 
@@ -18,6 +19,8 @@ __all__ = [
     "EventCancellation",
     "EventPage",
     "EventsPage",
+    "Manuscript",
+    "ManuscriptArticle",
     "Occurrence",
     "Topic",
     "TopicPage",

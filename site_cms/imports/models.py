@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .querysets import AppliedManager
 
@@ -50,7 +51,7 @@ class Mapping(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     signature = models.CharField(_("signature"), max_length=64)
-    columns = models.JSONField(_("columns"), default=dict)
+    columns = models.JSONField(pgettext_lazy("spreadsheet", "columns"), default=dict)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -83,7 +84,7 @@ class ImportBatch(models.Model):
     started_at = models.DateTimeField(_("started"))
     finished_at = models.DateTimeField(_("finished"), null=True)
     undone_at = models.DateTimeField(_("taken back at"), null=True)
-    created = models.PositiveIntegerField(_("created"), default=0)
+    created = models.PositiveIntegerField(pgettext_lazy("import", "created"), default=0)
     updated = models.PositiveIntegerField(_("updated"), default=0)
     skipped = models.PositiveIntegerField(_("unchanged"), default=0)
     refused = models.PositiveIntegerField(_("refused"), default=0)
@@ -104,8 +105,8 @@ class ImportChange(models.Model):
     batch = models.ForeignKey(ImportBatch, verbose_name=_("import"), on_delete=models.CASCADE, related_name="changes")
     model = models.CharField(_("model"), max_length=60)
     object_id = models.BigIntegerField(_("row"))
-    before = models.JSONField(_("before"))
-    after = models.JSONField(_("after"))
+    before = models.JSONField(pgettext_lazy("change", "before"))
+    after = models.JSONField(pgettext_lazy("change", "after"))
 
     class Meta:
         verbose_name = _("change by an import")

@@ -18,6 +18,15 @@ WORDS: dict[str, list[tuple[str, str]]] = {
         ("{{ value }}", "{% if value is True or value is False %}{{ value|yesno }}{% else %}{{ value }}{% endif %}")
     ],
     "wagtailadmin/tables/boolean_cell.html": [("value|stringformat:'s'", "value|yesno")],
+    # A page published by a command has no publisher; the cell would say "None".
+    "wagtailadmin/reports/aging_pages_results.html": [
+        (
+            '{% include "wagtailadmin/shared/user_avatar.html" with user=page.last_published_by username=page.last_published_by_user %}',
+            "{% if page.last_published_by %}"
+            '{% include "wagtailadmin/shared/user_avatar.html" with user=page.last_published_by username=page.last_published_by_user %}'
+            "{% endif %}",
+        )
+    ],
     "wagtailadmin/reports/listing/_list_page_types_usage.html": [
         ("{{ page_type.app_label }}.{{ page_type.model }}", "{{ page_type.app_labeled_name }}")
     ],

@@ -10,3 +10,7 @@ class PagesConfig(AppConfig):
         from .signals import connect
 
         connect()
+
+        from .searchable import register_search
+
+        register_search()

@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "site_cms.search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from . import changes, words
+
+        changes.connect()
+        words.connect()

@@ -71,6 +71,8 @@ def _restricted(sender: Any, instance: PageViewRestriction, **_: Any) -> None:
 def connect() -> None:
     post_save.connect(_saved, dispatch_uid="search-saved")
     post_delete.connect(_deleted, dispatch_uid="search-deleted")
+    # Wagtail moves what lies below a new slug after the save and tells of it after the commit. A worker killed in between
+    # leaves old addresses, which redirect, until reconcile comes round.
     page_slug_changed.connect(_moved, dispatch_uid="search-slug")
     post_page_move.connect(_moved, dispatch_uid="search-moved")
     post_save.connect(_restricted, sender=PageViewRestriction, dispatch_uid="search-restricted")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from . import sounds
 from .engines.base import Engine, Entry
-from .models import Document, Statistics, Term
+from .models import UNDATED, Document, Statistics, Term
 from .rescore import characters
 from .text import MAX_INDEXED, VERSION, fold, tokens
 
@@ -57,7 +57,7 @@ def document(item: Searchable) -> Document:
         folded_text=fold(text[:MAX_INDEXED]),
         title_joined=sounds.joined(folded_title),
         title_initials=sounds.initials(folded_title),
-        published=item.published,
+        published=item.published or UNDATED,
         expires=item.expires,
         latitude=item.latitude,
         longitude=item.longitude,

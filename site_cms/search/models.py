@@ -1,11 +1,15 @@
 """What is searchable, in the words the public may read, and the words editors add to the search."""
 
+from datetime import UTC, datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from .text import fold, tokens
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Document(models.Model):
@@ -25,7 +29,7 @@ class Document(models.Model):
     folded_text = models.TextField(blank=True)
     title_joined = models.CharField(max_length=64, blank=True)  # pinyin, to order what was typed in letters
     title_initials = models.CharField(max_length=64, blank=True)
-    published = models.DateTimeField(null=True)
+    published = models.DateTimeField(default=UNDATED)  # what has no date sorts behind all that has
     expires = models.DateTimeField(null=True)
     latitude = models.FloatField(null=True)  # WGS84
     longitude = models.FloatField(null=True)

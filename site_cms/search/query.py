@@ -32,8 +32,13 @@ class Filters:
     since: date | None = None
     until: date | None = None
 
-    def __bool__(self) -> bool:
-        return bool(self.kinds or self.sections or self.since or self.until)
+    @property
+    def dates(self) -> "Filters":
+        """The same period, all kinds and sections."""
+        return Filters(since=self.since, until=self.until)
+
+    def chosen(self, kind: str, section: str) -> bool:
+        return (not self.kinds or kind in self.kinds) and (not self.sections or section in self.sections)
 
 
 @dataclass(frozen=True)

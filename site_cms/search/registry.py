@@ -99,3 +99,7 @@ def address_of_code(folded: str) -> str | None:
 def secret_in(folded: str) -> Secret | None:
     plain = re.sub(r"\s", "", folded)
     return next((s for s in _secrets if s.pattern.search(plain)), None)
+
+
+def any_secret() -> Secret | None:
+    return _secrets[0] if _secrets else None

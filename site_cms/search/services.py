@@ -1,5 +1,14 @@
-"""Asking the search: parse, find candidates, put them in order. And indexing: a document and what is searchable of it."""
+"""Asking the search: parse, find candidates, put them in order.
 
+A hit is defined once, for every engine, so that counts, facets and lists agree:
+- exact: every run of the query stands in the document (or a synonym for it), nothing excluded does. Ten or more of these
+  in the chosen period are the hits, whatever kind or section is looked at.
+- With fewer, near ones join them: the best of what holds some of the words or sounds like them, down to a share of the
+  best one's relevance. These are a hundred at most and are counted where they are.
+The order is the rescorer's for the first hundred; beyond, exact hits go on by date.
+"""
+
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,10 +17,11 @@ from django.utils import timezone
 
 from . import sounds
 from .engines.base import CANDIDATES, Engine
-from .models import Document, Statistics, Term
+from .models import Document, Term
 from .query import MAX_CHARACTERS, Filters, Query, parse
 from .rescore import Candidate, Weighing, characters, rescore
 from .text import fold, segments
+from .words import words
 
 # With this many exact hits nobody needs near ones.
 ENOUGH = 10
@@ -29,58 +39,88 @@ class Found:
     query: Query
     ids: list[int] = field(default_factory=list)
     scores: dict[int, float] = field(default_factory=dict)
-    exact: int = 0  # exact hits in all, capped
-    near: int = 0  # of `ids`, how many are only near
-    heard: list[int] = field(default_factory=list)  # found by sound although the characters differ
-    total: int = 0
-
-
-def weighing(query: Query, using: str = "default") -> Weighing:
-    numbers = Statistics.objects.using(using).first()
-    wanted = {g for g, _ in query.grams} | {"=" + c for c in characters(query.text)}
-    shares = dict(Term.objects.using(using).filter(term__in=wanted).values_list("term", "share"))
-    rare = 1 / max(numbers.documents if numbers else 1, 1)
-    return Weighing(
-        numbers.documents if numbers else 1,
-        numbers.average_length if numbers else 1.0,
-        lambda token: shares.get(token, rare),
-    )
+    sure: frozenset[int] = frozenset()  # which of `ids` are exact
+    heard: list[int] = field(default_factory=list)  # found by sound although the characters differ, best first
+    closed: bool = True  # `ids` are all the hits there are; otherwise exact ones go on by date
+    breakdown: dict[tuple[str, str], int] | None = None  # known when closed: {(kind, section): hits}, unfiltered
 
 
 def search(
-    raw_or_query: str | Query, engine: Engine, *, using: str = "default", now: datetime | None = None, cut: float = CUT
+    raw: str, engine: Engine, *, using: str = "default", filters: Filters | None = None, now: datetime | None = None
 ) -> Found:
-    query = raw_or_query if isinstance(raw_or_query, Query) else parse(raw_or_query)
-    found = Found(query)
+    """The best hits for what was typed. Nothing that is typed is an error."""
+    query = parse(raw, words(using).synonyms)
     if not query:
-        return found
-    now = now or timezone.now()
-    filters = query.filters
+        return Found(query, breakdown={})
+    filters, now = filters or Filters(), now or timezone.now()
     weigh = weighing(query, using)
-    exact = engine.exact(query, filters, now, CANDIDATES)
-    found.exact = len(exact) if len(exact) < CANDIDATES else engine.count(query, filters, now)
-    candidates = dict.fromkeys(exact)
-    heard: list[str] = []
-    if len(exact) < ENOUGH:
-        candidates.update(dict.fromkeys(engine.near(query, telling(query, weigh), filters, now, CANDIDATES)))
-        if query.letters:
-            heard = [query.letters]
-        elif not exact and not query.required:
-            heard = [sounds.joined(query.text)]
-        heard = [h for h in heard if len(h) > 1]
-        if heard:
-            by_sound = engine.sounding(["=" + heard[0], heard[0]], filters, now, CANDIDATES)
-            candidates.update(dict.fromkeys(by_sound))
-            found.heard = by_sound
-    scored = rescore(query, load(candidates, using), weigh, heard)
+    exact = engine.exact(query, filters.dates, now, CANDIDATES)
+    if len(exact) >= ENOUGH:
+        if filters != filters.dates:
+            exact = engine.exact(query, filters, now, CANDIDATES)
+        scored = rescore(query, (row.candidate for row in load(exact, using).values()), weigh)
+        return Found(query, [i for _, i in scored], _by_id(scored), frozenset(exact), closed=len(exact) < CANDIDATES)
+    return _few(query, exact, weigh, engine, using, filters, now)
+
+
+def _few(
+    query: Query, exact: list[int], weigh: Weighing, engine: Engine, using: str, filters: Filters, now: datetime
+) -> Found:
+    """Exact hits and near ones together, counted where they are."""
+    candidates = [*exact, *engine.near(query, telling(query, weigh), filters.dates, now, CANDIDATES)]
+    sound = query.letters or ("" if exact or query.required else sounds.joined(query.text))
+    heard: list[int] = []
+    if len(sound) > 1:
+        heard = engine.sounding([sounds.WHOLE + sound, sound], filters.dates, now, CANDIDATES)
+    rows = load(dict.fromkeys([*candidates, *heard]), using)
+    scored = rescore(query, (row.candidate for row in rows.values()), weigh, [sound] if heard else [])
     best = scored[0][0] if scored else 0.0
-    sure = set(exact)
-    kept = [(s, i) for s, i in scored if i in sure or s >= cut * best]
-    found.ids = [i for _, i in kept]
-    found.scores = {i: s for s, i in kept}
-    found.near = sum(i not in sure for i in found.ids)
-    found.total = found.exact + found.near
-    return found
+    kept = [(score, i) for score, i in scored if i in exact or score >= CUT * best]
+    breakdown: Counter[tuple[str, str]] = Counter((rows[i].kind, rows[i].section) for _, i in kept)
+    kept = [(score, i) for score, i in kept if filters.chosen(rows[i].kind, rows[i].section)]
+    return Found(
+        query,
+        [i for _, i in kept],
+        _by_id(kept),
+        frozenset(exact),
+        heard=[i for _, i in kept if i in set(heard)] if not query.letters else [],
+        breakdown=dict(breakdown),
+    )
+
+
+def _by_id(scored: Iterable[tuple[float, int]]) -> dict[int, float]:
+    return {i: score for score, i in scored}
+
+
+def telling(query: Query, weigh: Weighing) -> dict[str, float]:
+    """The tokens worth looking for: not those in every twentieth document, unless nothing else is left."""
+    ranked = sorted(query.grams, key=lambda pair: weigh.share(pair[0]))
+    kept = [(g, w) for index, (g, w) in enumerate(ranked) if index < KEEP_RAREST or weigh.share(g) <= COMMON]
+    return {g: w * weigh.idf(g) for g, w in kept[:MAX_GRAMS]}
+
+
+def weighing(query: Query, using: str = "default") -> Weighing:
+    wanted = {g for g, _ in query.grams} | {"=" + c for c in characters(query.text)}
+    shares = dict(Term.objects.using(using).filter(term__in=wanted).values_list("term", "share"))
+    known = words(using)
+    rare = 1 / max(known.documents, 1)
+    return Weighing(known.documents, known.average_length, lambda token: shares.get(token, rare))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    candidate: Candidate
+    kind: str
+    section: str
+
+
+def load(ids: Iterable[int], using: str = "default") -> dict[int, Loaded]:
+    rows = (
+        Document.objects.using(using)
+        .filter(id__in=list(ids))
+        .values_list("id", "folded_title", "folded_text", "title_joined", "title_initials", "kind", "section")
+    )
+    return {row[0]: Loaded(Candidate(*row[:5]), *row[5:]) for row in rows}
 
 
 @dataclass(frozen=True)
@@ -95,8 +135,7 @@ def suggest(
 ) -> list[Suggestion]:
     """Titles that begin with, or hold, what is being typed: characters, pinyin or initials. Only titles of public things."""
     folded = fold(raw[: 2 * MAX_CHARACTERS])
-    typed = sounds.letters(folded) or "".join(text for _, text, _ in segments(folded))
-    typed = typed[: sounds.MAX_WHOLE]
+    typed = (sounds.letters(folded) or "".join(text for _, text, _ in segments(folded)))[: sounds.MAX_WHOLE]
     if not typed:
         return []
     ids = engine.sounding([sounds.WHOLE + typed, typed], Filters(), now or timezone.now(), 4 * limit)
@@ -105,19 +144,3 @@ def suggest(
     for row in (rows[i] for i in ids if i in rows):
         found.setdefault(row.title, Suggestion(row.title, row.url, row.kind))
     return list(found.values())[:limit]
-
-
-def telling(query: Query, weigh: Weighing) -> dict[str, float]:
-    """The tokens worth looking for: not those in every twentieth document, unless nothing else is left."""
-    ranked = sorted(query.grams, key=lambda pair: weigh.share(pair[0]))
-    kept = [(g, w) for index, (g, w) in enumerate(ranked) if index < KEEP_RAREST or weigh.share(g) <= COMMON]
-    return {g: w * weigh.idf(g) for g, w in kept[:MAX_GRAMS]}
-
-
-def load(ids: Iterable[int], using: str = "default") -> list[Candidate]:
-    rows = (
-        Document.objects.using(using)
-        .filter(id__in=list(ids))
-        .values_list("id", "folded_title", "folded_text", "title_joined", "title_initials")
-    )
-    return [Candidate(*row) for row in rows]

@@ -23,7 +23,7 @@ class Entry:
     text: str
     kind: str
     section: str
-    published: datetime | None
+    published: datetime
     expires: datetime | None
     seq: int
     digest: str
@@ -70,8 +70,8 @@ class Engine(Protocol):
     def sounding(self, tokens: Sequence[str], filters: Filters, now: datetime, limit: int) -> list[int]:
         """Documents whose title has a token beginning so (see sounds.title_tokens), newest first, token by token."""
 
-    def facets(self, query: Query, filters: Filters, now: datetime) -> dict[str, dict[str, int]]:
-        """{"kind": {...}, "section": {...}}: exact hits by value, each group ignoring its own choice."""
+    def breakdown(self, query: Query, filters: Filters, now: datetime) -> dict[tuple[str, str], int]:
+        """{(kind, section): exact hits}, whatever kind and section are chosen: totals and every facet come from it."""
 
     def inside(self, south: float, north: float, west: float, east: float, limit: int) -> list[int]:
         """Documents that stand in the box (WGS84), newest first."""

@@ -123,7 +123,15 @@ class SQLiteEngine:
         )
         return self._rows(sql, [self._expression(query), *params])[0][0]
 
-    def older(self, query, filters, now, before, skip, limit) -> list[int]:
+    def older(
+        self,
+        query: Query,
+        filters: Filters,
+        now: datetime,
+        before: tuple[datetime, int] | None,
+        skip: Sequence[int],
+        limit: int,
+    ) -> list[int]:
         where, params = self._where(filters, now)
         if before:
             where += " AND (d.published, d.id) < (%s, %s)"
@@ -136,19 +144,13 @@ class SQLiteEngine:
         )
         return [row[0] for row in self._rows(sql, [self._expression(query), *params, limit])]
 
-    def facets(self, query: Query, filters: Filters, now: datetime) -> dict[str, dict[str, int]]:
-        counts = {}
-        for column, rest in (
-            ("kind", Filters((), filters.sections, filters.since, filters.until)),
-            ("section", Filters(filters.kinds, (), filters.since, filters.until)),
-        ):
-            where, params = self._where(rest, now)
-            sql = (
-                f"SELECT d.{column}, count(*) FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
-                f" WHERE f.search_fts MATCH %s{where} GROUP BY +d.{column}"
-            )
-            counts[column] = dict(self._rows(sql, [self._expression(query), *params]))
-        return counts
+    def breakdown(self, query: Query, filters: Filters, now: datetime) -> dict[tuple[str, str], int]:
+        where, params = self._where(filters.dates, now)
+        sql = (
+            "SELECT d.kind, d.section, count(*) FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+            f" WHERE f.search_fts MATCH %s{where} GROUP BY +d.kind, +d.section"
+        )
+        return {(kind, section): n for kind, section, n in self._rows(sql, [self._expression(query), *params])}
 
     def sounding(self, tokens: Sequence[str], filters: Filters, now: datetime, limit: int) -> list[int]:
         found: dict[int, None] = {}
@@ -185,7 +187,7 @@ class SQLiteEngine:
 
     def _where(self, filters: Filters, now: datetime) -> tuple[str, list]:
         """Unary + keeps the planner from leaving FTS for an index of the document table."""
-        sql = " AND (+d.published IS NULL OR +d.published <= %s) AND (+d.expires IS NULL OR +d.expires > %s)"
+        sql = " AND +d.published <= %s AND (+d.expires IS NULL OR +d.expires > %s)"
         params: list = [moment(now), moment(now)]
         for column, values in (("kind", filters.kinds), ("section", filters.sections)):
             if values:
