@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.search import index
 
 from ..blocks import BODY_BLOCKS
 from .base import BasePage
@@ -16,6 +17,7 @@ class StandardPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
     promote_panels = [*BasePage.promote_panels, FieldPanel("in_footer")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
 
     class Meta:
