@@ -12,3 +12,7 @@ class NewsConfig(AppConfig):
         from .addresses import without_month
 
         addresses.register(without_month)
+
+        from .searchable import register_search
+
+        register_search()

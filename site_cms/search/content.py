@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,14 +34,15 @@ def public_pages(model: type[Page]) -> QuerySet:
     return model._default_manager.live().public()
 
 
-def page_item(page: Page, kind: str, text: str, section: str = "", key: str = "") -> Searchable:
+def page_item(page: Page, kind: str, text: str, section: str = "", published: datetime | None = None) -> Searchable:
+    """`published`: the date a list shows, where that is not the day of first publication."""
     return Searchable(
-        key=key or f"{page._meta.label_lower}:{page.pk}",
+        key=f"{page._meta.label_lower}:{page.pk}",
         kind=kind,
         section=section,
         url=page.url or "",
         title=page.title,
         text=text,
-        published=page.first_published_at,
+        published=published or page.first_published_at,
         expires=page.expire_at,
     )

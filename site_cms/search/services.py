@@ -16,7 +16,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from . import sounds
-from .engines.base import CANDIDATES, Engine
+from .engines.base import CANDIDATES, NEWEST_FIRST, Engine
 from .models import Document, Term
 from .query import MAX_CHARACTERS, Filters, Query, parse
 from .rescore import Candidate, Weighing, characters, rescore
@@ -54,10 +54,11 @@ def search(
         return Found(query, breakdown={})
     filters, now = filters or Filters(), now or timezone.now()
     weigh = weighing(query, using)
-    exact = engine.exact(query, filters.dates, now, CANDIDATES)
+    newest = too_common(query, weigh)
+    exact = engine.exact(query, filters.dates, now, CANDIDATES, newest)
     if len(exact) >= ENOUGH:
         if filters != filters.dates:
-            exact = engine.exact(query, filters, now, CANDIDATES)
+            exact = engine.exact(query, filters, now, CANDIDATES, newest)
         scored = rescore(query, (row.candidate for row in load(exact, using).values()), weigh)
         return Found(query, [i for _, i in scored], _by_id(scored), frozenset(exact), closed=len(exact) < CANDIDATES)
     return _few(query, exact, weigh, engine, using, filters, now)
@@ -90,6 +91,11 @@ def _few(
 
 def _by_id(scored: Iterable[tuple[float, int]]) -> dict[int, float]:
     return {i: score for score, i in scored}
+
+
+def too_common(query: Query, weigh: Weighing) -> bool:
+    """Whether every token stands in so many documents that an engine should not score them all."""
+    return all(weigh.share(g) * weigh.documents > NEWEST_FIRST for g, _ in query.grams)
 
 
 def telling(query: Query, weigh: Weighing) -> dict[str, float]:

@@ -3,10 +3,11 @@
 from django.db import connections
 
 from .base import Engine
+from .postgres import PostgresEngine
 from .sqlite import SQLiteEngine
 
-NAMES = ("sqlite",)
-_BY_VENDOR = {"sqlite": SQLiteEngine}
+NAMES = ("sqlite", "postgres")
+_BY_VENDOR = {"sqlite": SQLiteEngine, "postgresql": PostgresEngine}
 
 
 def database(using: str = "default") -> Engine:

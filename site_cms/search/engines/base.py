@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from ..query import Filters, Query
-from ..text import Phrase
+from ..sounds import WHOLE
 
 # The number of candidates that the rescorer puts in order; beyond them a list goes on by date.
 CANDIDATES = 100
 # Counting stops here: "10,000 and more" is all a reader needs, and a count costs its postings.
 COUNT_CAP = 10_000
+
+
+# A single word in more documents than this: the newest are taken, since scoring them all costs more than it tells.
+NEWEST_FIRST = 20_000
 
 
 @dataclass(frozen=True)
@@ -86,4 +93,17 @@ class Engine(Protocol):
         """What the index holds: id → digest, or "" where the engine keeps none. For verify and reconcile."""
 
 
-__all__ = ["CANDIDATES", "COUNT_CAP", "Engine", "Entry", "Phrase"]
+def day_start(value: date) -> datetime:
+    return datetime.combine(value, time(), ZoneInfo(settings.TIME_ZONE))
+
+
+def day_end(value: date) -> datetime:
+    return datetime.combine(value, time.max, ZoneInfo(settings.TIME_ZONE))
+
+
+def sound_lookups(token: str) -> list[tuple[str, bool]]:
+    """(token, must be the whole one): a whole title sounding so before one that begins so, and before one that holds it."""
+    plain = "".join(c for c in token if c.isalnum() or c == WHOLE or not c.isascii())
+    if not plain.strip(WHOLE):
+        return []
+    return [(plain, True), (plain, False)] if plain[0] == WHOLE else [(plain, False)]

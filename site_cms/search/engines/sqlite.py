@@ -6,19 +6,14 @@ a reader's words: tokens are quoted, and quotes cannot occur in them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
-from django.conf import settings
 from django.db import connections
 
 from ..query import Filters, Query
-from ..sounds import WHOLE, title_tokens
+from ..sounds import title_tokens
 from ..text import Phrase, tokens
-from .base import COUNT_CAP, Entry
-
-# One word in more documents than this: the newest are taken, since scoring them all costs more than it tells.
-NEWEST_FIRST = 20_000
+from .base import COUNT_CAP, Entry, day_end, day_start, sound_lookups
 
 
 def moment(value: datetime | None) -> str | None:
@@ -26,24 +21,8 @@ def moment(value: datetime | None) -> str | None:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ") if value else None
 
 
-def day_start(value) -> datetime:
-    return datetime.combine(value, time(), ZoneInfo(settings.TIME_ZONE))
-
-
-def day_end(value) -> datetime:
-    return datetime.combine(value, time.max, ZoneInfo(settings.TIME_ZONE))
-
-
 def quoted(phrase: Phrase) -> str:
     return '"' + " ".join(phrase.tokens) + '"' + (" *" if phrase.prefix else "")
-
-
-def sound_expressions(token: str) -> list[str]:
-    """A whole title sounding so before one that begins so, and before one that holds it."""
-    plain = "".join(c for c in token if c.isalnum() or c == WHOLE or ord(c) > 127)
-    if not plain.strip(WHOLE):
-        return []
-    return [f'"{plain}"', f'"{plain}" *'] if plain[0] == WHOLE else [f'"{plain}" *']
 
 
 class SQLiteEngine:
@@ -160,8 +139,9 @@ class SQLiteEngine:
             f" WHERE f.search_suggest MATCH %s{where} ORDER BY f.rowid DESC LIMIT %s"
         )
         for token in tokens:
-            for expression in sound_expressions(token):
+            for asked, whole in sound_lookups(token):
                 if len(found) < limit:
+                    expression = f'"{asked}"' + ("" if whole else " *")
                     found.update(dict.fromkeys(r[0] for r in self._rows(sql, [expression, *params, limit])))
         return list(found)[:limit]
 
