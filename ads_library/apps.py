@@ -5,3 +5,19 @@ from django.utils.translation import gettext_lazy as _
 class AdsLibraryConfig(AppConfig):
     name = "ads_library"
     verbose_name = _("Public-service-ad library")
+
+    def ready(self):
+        from site_cms.demo import registry as demo
+        from site_cms.imports import registry as imports
+        from site_cms.pages.registry import home
+
+        from .demo import build
+        from .home import figures, poster_of_the_day
+        from .imports import LEDGER
+
+        imports.register(LEDGER)
+        home.figure(30, figures)
+        home.strip(60, "poster", "ads_library/home_strip.html", poster_of_the_day)
+        demo.register(60, "ad_library_page", build.load_page, title="公益广告库页面")
+        demo.register(61, "designs", build.load_designs, title="公益广告海报")
+        demo.register(62, "placements", build.load_register, build.clear_register, title="公益广告台账")

@@ -50,7 +50,6 @@ DESIGN_MOVES = (
     Move(D.DRAFT, D.IN_REVIEW, "ads_library.change_design"),
     Move(D.IN_REVIEW, D.DRAFT, "ads_library.review_design_first", needs_reason=True),
     Move(D.IN_REVIEW, D.APPROVED, "ads_library.approve_design"),
-    Move(D.DRAFT, D.APPROVED, None),
     Move(D.APPROVED, D.IN_REVIEW, "ads_library.change_design"),
     Move(D.APPROVED, D.WITHDRAWN, "ads_library.withdraw_design", needs_reason=True),
     Move(D.APPROVED, D.EXPIRED, None),

@@ -305,6 +305,8 @@ ENDINGS = (
     ("secondary_road", re.compile(r"(路|街|道|巷|胡同|段)$")),
     ("vehicle_fleet", re.compile(r"(公交车|出租车|车队|线路|路公交|公交)$")),
 )
+# "西安区主要街路" is no road but many.
+MANY = re.compile(r"^(各|全市|全区|全县|所有)|主要|主次|各条|多条|等\d*[条个处]?")
 # Where on a road something stands, behind the road's name.
 DETAIL = re.compile(r"[（(].*[）)]$|(东|西|南|北|中)段$|(东|西|南|北|两)侧$|沿线$|全线$|全段$|路段$|段$|沿街$|两旁$")
 ORGANISATION = re.compile(
@@ -345,6 +347,8 @@ def type_named(text: str) -> str | None:
 def type_of_name(name: str) -> str:
     """The type a place's own name speaks of ("人民大街" → trunk_road); "other" when it says nothing."""
     plain = half(name)
+    if MANY.search(plain):
+        return "other"
     for _ in range(3):
         shorter = DETAIL.sub("", plain).strip()
         if shorter == plain or not shorter:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from site_cms.imports.layout import Table, assign, find_tables
 from site_cms.imports.reader import Sheet, Unreadable, Workbook, read_workbook
@@ -30,8 +31,8 @@ def read_ledger(source) -> Ledger:
         return Ledger(refused=True, message=str(reason))
 
 
-def parse_ledger(book: Workbook) -> Ledger:
-    """Read a workbook's sheets into records, in the order of sheets and rows."""
+def parse_ledger(book: Workbook, fixed: Mapping[str, str] | None = None) -> Ledger:
+    """Read a workbook's sheets into records, in the order of sheets and rows; ``fixed`` settles columns by title."""
     ledger, totals, notes = Ledger(), Totals(), []
     hidden = [sheet for sheet in book.sheets if sheet.hidden and sheet.rows]
     sheets = [sheet for sheet in book.sheets if not sheet.hidden and sheet.rows]
@@ -47,7 +48,7 @@ def parse_ledger(book: Workbook) -> Ledger:
         totals.start("sheet")
         records = by_sheet.setdefault(sheet.name, [])
         for table in tables:
-            records += _read_table(table, book, totals, notes)
+            records += _read_table(table, book, totals, notes, fixed)
     summaries = _summaries(by_sheet)
     for name in summaries:
         notes.append(f"工作表“{name}”是其他各表的汇总，没有重复导入。")
@@ -67,8 +68,8 @@ def parse_ledger(book: Workbook) -> Ledger:
     return ledger
 
 
-def _read_table(table: Table, book: Workbook, totals: Totals, notes: list[str]):
-    shape = shape_of(table, book)
+def _read_table(table: Table, book: Workbook, totals: Totals, notes: list[str], fixed):
+    shape = shape_of(table, book, fixed)
     totals.start("table")
     records = []
     sums = _sum_columns(shape)
@@ -95,14 +96,14 @@ def _read_table(table: Table, book: Workbook, totals: Totals, notes: list[str]):
     return records
 
 
-def shape_of(table: Table, book: Workbook) -> Shape:
+def shape_of(table: Table, book: Workbook, fixed: Mapping[str, str] | None = None) -> Shape:
     """Settle how a table is read from its heads, its titles and a look at its values."""
-    columns = assign(table, VOCABULARY)
+    columns = assign(table, VOCABULARY, fixed=fixed)
     if "position" in columns and "place" in columns:
         names = [row.cells.get(columns["place"]) for row in table.rows if row.kind == "data"]
         if fits_place([name for name in names if name is not None]) < 0:
             columns["place"] = columns.pop("position")
-    spread = _spread_columns(table, columns)
+    spread = [c for c in _spread_columns(table, columns) if not fixed or c.title not in fixed]
     if spread:
         taken = {column.index for column in spread}
         columns = {name: index for name, index in columns.items() if index not in taken and name != "medium"}

@@ -3,7 +3,11 @@ from .design import Design, DesignApproval, DesignFile, DesignVersion, RightsGra
 from .placement import Placement, PlacementEvent
 from .theme import Theme
 
+# Last: the page answers requests, so it imports views, and those import the models above.
+from .library import AdLibraryPage  # isort: skip
+
 __all__ = [
+    "AdLibraryPage",
     "Carrier",
     "Design",
     "DesignApproval",

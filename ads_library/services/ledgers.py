@@ -14,11 +14,11 @@ from site_cms.places import datum as systems
 from site_cms.places.choices import ROADS, UnitKind
 from site_cms.places.models import Place, ResponsibleUnit
 
-from ..choices import Medium, PlacementState
+from ..choices import DesignState, Medium, PlacementState
 from ..ledger import Ledger, Record
 from ..ledger.media_words import medium_of
 from ..ledger.naming import place_type, split_place
-from ..models import Carrier, ExternalCode, Face, Placement
+from ..models import Carrier, DesignVersion, ExternalCode, Face, Placement
 
 KIND = "placements"
 CHUNK = 1_000
@@ -78,7 +78,7 @@ def plan_ledger(ledger: Ledger, *, as_of: dt.date, datum: str = "") -> LedgerPla
         if record.refused:
             rows.append(Planned(record, "refuse"))
             continue
-        key = _key(record, seen)
+        key = _key(record, seen, finder)
         rows.append(Planned(record, "create", key, values=_values(record, as_of, datum)))
     standing = {}
     keys = [row.key for row in rows if row.key]
@@ -140,6 +140,9 @@ class _Finder:
             for name in (unit.name, unit.short_name):
                 if name:
                     self.units.setdefault(name, unit)
+        approved = DesignVersion.objects.filter(is_approved=True, design__state=DesignState.APPROVED)
+        # A ledger that names an approved design by its title says which picture hangs there.
+        self.versions = {v.design.title: v for v in approved.select_related("design").order_by("number")}
 
     def knows_place(self, name: str) -> bool:
         return name in self.places
@@ -148,14 +151,13 @@ class _Finder:
         return _unit_name(name) in self.units
 
     def place(self, record: Record) -> tuple[Place, str]:
-        name, where = split_place(record.place)
-        position = " ".join(part for part in (where, record.position or "") if part)
+        name, position = where(record)
         found = self.places.get(f"{record.district}/{name}") or self.places.get(name)
         if found is None:
             kind = place_type(name, record.place_type)
             found = Place.objects.create(name=name[:100], place_type=kind, import_batch=self.batch)
             self.places[name] = found
-        return found, position[:200]
+        return found, position
 
     def unit(self, name: str | None) -> ResponsibleUnit | None:
         if not name:
@@ -181,13 +183,23 @@ def _unit_kind(name: str) -> str:
     )
 
 
-def _key(record: Record, seen: dict[str, int]) -> str:
+def where(record: Record) -> tuple[str, str]:
+    """The place's name and the position at it."""
+    name, rest = split_place(record.place)
+    return name, " ".join(part for part in (rest, record.position or "") if part)[:200]
+
+
+def _key(record: Record, seen: dict[str, int], finder: "_Finder") -> str:
     """What makes two ledgers' rows the same thing: the code, else all that does not change from count to count."""
     if record.code:
         parts = ("code", record.code)
     else:
-        names = ("place", "position", "medium", "unit", "content", "width_m", "height_m")
-        parts = tuple(str(getattr(record, name) or "") for name in names)
+        # Names as they are stored, so that an export of the register is recognised as the register.
+        name, position = where(record)
+        unit = finder.units.get(_unit_name(record.unit)) if record.unit else None
+        sizes = (_decimal(record.width_m), _decimal(record.height_m))
+        owner = unit.name if unit else _unit_name(record.unit or "")
+        parts = (name, position, (record.medium or "")[:40], owner, (record.content or "")[:300], *map(str, sizes))
     base = "\x1f".join(parts)
     seen[base] = seen.get(base, 0) + 1
     return hashlib.sha256(f"{base}\x1f{seen[base]}".encode()).hexdigest()
@@ -226,7 +238,7 @@ def _create(rows: list[Planned], batch: ImportBatch, finder: _Finder) -> None:
         is_large = "大型" in name or "大型" in (record.remark or "")
         placement = Placement(
             place=place, position=position, medium=medium, medium_name=name, is_large=is_large, unit=unit,
-            state=PlacementState.LIVE, ledger_key=row.key, external_code=(record.code or "")[:60],
+            state=PlacementState.LIVE, design_version=finder.versions.get(record.content or ""), ledger_key=row.key, external_code=(record.code or "")[:60],
             import_batch=batch, import_sheet=record.sheet[:60], import_row=record.row, **values,
         )  # fmt: skip
         placements.append(placement)
@@ -277,3 +289,34 @@ def _first_day(iso: str | None) -> dt.date | None:
 
 def _decimal(number) -> Decimal | None:
     return None if number is None else Decimal(str(round(number, 3))).quantize(Decimal("0.001"))
+
+
+EXPORT_HEADS = (
+    "点位", "具体位置", "载体类型", "数量", "计量单位", "宽（米）", "高（米）", "面积（平方米）", "责任单位", "画面内容", "设置时间", "编号", "备注",
+)  # fmt: skip
+
+
+def export_rows(placements):
+    """Placements as a ledger whose import changes nothing."""
+    yield list(EXPORT_HEADS)
+    for row in placements.select_related("place", "unit").iterator(chunk_size=1000):
+        yield [
+            row.place.name, row.position or None, row.medium_name or str(row.get_medium_display()),
+            _vague(row), row.measure or None, row.width_m, row.height_m, _vague_area(row),
+            row.unit.name if row.unit else None, row.content or None, row.starts or None, row.external_code or None,
+            row.note or None,
+        ]  # fmt: skip
+
+
+def _vague(row: Placement):
+    """A count as it must stand in a cell to be read back: "230余" where it is not exact."""
+    if row.quantity is None:
+        return None
+    number = int(row.quantity) if row.quantity == int(row.quantity) else float(row.quantity)
+    return f"{number}余" if row.is_approximate else number
+
+
+def _vague_area(row: Placement):
+    if row.area_m2 is not None and row.quantity is None and row.is_approximate:
+        return f"{row.area_m2.normalize():f}余"
+    return row.area_m2

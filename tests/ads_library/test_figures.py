@@ -12,9 +12,10 @@ from ads_library.choices import PlacementState
 from ads_library.ledger import read_ledger
 from ads_library.models import Carrier, Face, Placement
 from ads_library.services.figures import DEFINITIONS, figure, lines, phrase, rows_behind, statistics
-from ads_library.services.ledgers import import_ledger, plan_ledger
+from ads_library.services.ledgers import export_rows, import_ledger, plan_ledger
 from ads_library.workflow import move_placement
 from site_cms.imports import services as imports
+from site_cms.imports.export import csv_lines, xlsx_bytes
 from site_cms.imports.models import ImportBatch
 from site_cms.places.models import Place, ResponsibleUnit
 from tests.factories import liaoyuan
@@ -43,6 +44,7 @@ def test_the_newspaper_s_line(ledger):
     owner = unit()
     facts = statistics(liaoyuan.AS_OF, owner)
     assert facts.places == {"road": 21, "square": 4, "park": 3}
+    assert statistics(liaoyuan.AS_OF).places == facts.places
     by_slug = {item.definition.slug: item for item in facts.figures}
     assert (by_slug["boards"].exact, by_slug["boards"].phrase) == (236, "230余块")
     assert (by_slug["landscape-pieces"].exact, by_slug["landscape-pieces"].phrase) == (15, "15个")
@@ -207,3 +209,13 @@ def test_the_commands(db, tmp_path, capsys):
 )  # fmt: skip
 def test_phrases(number, word, approximate, text):
     assert phrase(number, word, approximate) == text
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_exported_register_imports_again_without_a_change(ledger, form):
+    rows = list(export_rows(Placement.objects.order_by("pk")))
+    data = b"".join(csv_lines(rows)) if form == "csv" else xlsx_bytes(rows, "公益广告台账")
+    plan = plan_ledger(read_ledger(data), as_of=liaoyuan.AS_OF)
+    changes = [(row.record.row, row.action, row.values) for row in plan.rows if row.action != "skip"]
+    assert changes == []
+    assert len(plan.rows) == Placement.objects.count()

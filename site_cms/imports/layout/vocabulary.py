@@ -1,7 +1,7 @@
 """What the columns of a kind of table may be called, and what must stand in them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -81,13 +81,25 @@ def column_score(term: Term, column: Column) -> float:
     return best
 
 
-def assign(table: Table, vocabulary: Vocabulary, samples: int = 200) -> dict[str, int]:
-    """Give each term at most one column and each column at most one term, the surest pair first."""
+def assign(
+    table: Table, vocabulary: Vocabulary, samples: int = 200, fixed: Mapping[str, str] | None = None
+) -> dict[str, int]:
+    """Give each term at most one column and each column at most one term, the surest pair first.
+
+    ``fixed`` settles columns by their title beforehand: the term, or "" to leave the column out.
+    """
     data = [row for row in table.rows if row.kind == "data"][:samples]
     values = {
         column.index: [row.cells[column.index] for row in data if row.cells.get(column.index) is not None]
         for column in table.columns
     }
+    chosen: dict[str, int] = {}
+    taken: set[int] = set()
+    for column in table.columns:
+        if fixed and column.title in fixed:
+            taken.add(column.index)
+            if fixed[column.title]:
+                chosen.setdefault(fixed[column.title], column.index)
     pairs = []
     for column in table.columns:
         for rank, term in enumerate(vocabulary.terms):
@@ -98,8 +110,6 @@ def assign(table: Table, vocabulary: Vocabulary, samples: int = 200) -> dict[str
                 score += term.fits(values[column.index])
             if score > 0.8:
                 pairs.append((-score, rank, column.index, term.name))
-    chosen: dict[str, int] = {}
-    taken: set[int] = set()
     for _, _, index, name in sorted(pairs):
         if name not in chosen and index not in taken:
             chosen[name] = index
