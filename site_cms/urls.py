@@ -10,6 +10,7 @@ from site_cms.pages.urls import page_urlpatterns
 
 urlpatterns = [
     path("", include("site_cms.accounts.urls")),
+    path("", include("site_cms.desk.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "site_cms.jobs",
     "site_cms.operations",
     "site_cms.search",
+    "site_cms.notices",
+    "site_cms.desk",
     "site_cms.demo",
     "site_cms.language",
     "site_cms",
