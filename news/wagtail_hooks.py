@@ -4,9 +4,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
 
 from .services.manuscripts import importable_columns
 from .views.manuscripts import ChooseManuscriptsView, PreviewManuscriptsView
+from .viewsets import TopicViewSet
+
+register_snippet(TopicViewSet)
 
 
 @hooks.register("register_admin_urls")

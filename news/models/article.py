@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -18,6 +19,7 @@ from site_cms.pages.models import BasePage
 
 from ..addresses import DRAFT, PUBLIC, draft_slug, new_id, public_slug, short_id_of, with_month
 from ..blocks import ARTICLE_BLOCKS
+from ..querysets import surroundings
 
 
 def not_in_the_future(day) -> None:
@@ -202,6 +204,16 @@ class ArticlePage(BasePage):
         if not parts or not parts[2]:
             return parts
         return (parts[0], parts[1], with_month(parts[2]))
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        around = None if getattr(request, "is_preview", False) else surroundings(self.pk)
+        context["around"] = around
+        context["column"] = around.row.column if around else self.get_parent().specific
+        context["topics"] = list(self.topics.all())
+        context["corrections"] = list(self.corrections.all()) if around is None or around.row.corrections else []
+        context["address"] = settings.PUBLIC_BASE_URL + (self.get_url(request) or "/")
+        return context
 
     def serve(self, request, *args, **kwargs):
         """At its one address; without the month it leads there."""

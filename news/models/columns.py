@@ -6,6 +6,11 @@ from wagtail.admin.panels import FieldPanel
 
 from site_cms.pages.models import BasePage
 
+from ..querysets import newest_of, totals_of
+from .column import ColumnPage
+
+EACH = 4
+
 
 class ColumnsPage(BasePage):
     """One door to all columns, so that the main menu needs one word for them. The columns themselves stand beside it
@@ -26,3 +31,13 @@ class ColumnsPage(BasePage):
     @property
     def meta_description(self) -> str:
         return self.search_description or self.intro
+
+    def get_context(self, request, *args, **kwargs):
+        columns = list(ColumnPage.objects.live().public().order_by("path"))
+        newest, totals = newest_of(columns, EACH), totals_of(columns)
+        blocks = []
+        for column in columns:
+            for row in newest[column.pk]:
+                row.column = column
+            blocks.append({"column": column, "rows": newest[column.pk], "total": totals.get(column.pk, 0)})
+        return {**super().get_context(request, *args, **kwargs), "columns": blocks}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -18,7 +20,10 @@ from site_cms.pages.models import BasePage
 
 from ..addresses import new_id
 from ..blocks import ARTICLE_BLOCKS
+from ..ics import calendar_response
 from ..recurrence import moments, parse
+
+COMING = 6  # dates of a repeating event that its page lists
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Occurrence:
             day += timedelta(days=1)
 
 
-class EventPage(BasePage):
+class EventPage(RoutablePageMixin, BasePage):
     """A volunteer Friday, a theme week, a hearing. `starts_at` and `ends_at` are those of the first time."""
 
     summary = models.CharField(_("summary"), max_length=200, blank=True)
@@ -72,8 +77,8 @@ class EventPage(BasePage):
             ],
             heading=_("When"),
         ),
-        MultiFieldPanel([FieldPanel("place"), FieldPanel("place_detail")], heading=_("Where")),
-        MultiFieldPanel([FieldPanel("organiser"), FieldPanel("contact")], heading=_("Who")),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("place_detail")], heading=_("Where it takes place")),
+        MultiFieldPanel([FieldPanel("organiser"), FieldPanel("contact")], heading=_("Who holds it")),
         FieldPanel("body"),
         FieldPanel("topics"),
         InlinePanel("cancellations", heading=_("Days it does not take place"), label=_("Day"), max_num=60),
@@ -129,6 +134,19 @@ class EventPage(BasePage):
         after = last.date() if last.time() == time() and last.date() > first else last.date() + timedelta(days=1)
         self.starts_at = datetime.combine(first, time(), zone)
         self.ends_at = datetime.combine(after, time(), zone)
+
+    @path("ical/")
+    def ical(self, request):
+        return calendar_response([self], name=self.title, filename=f"{self.slug}.ics")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        now = timezone.now()
+        context["next"] = self.next_occurrence(now)
+        context["coming"] = list(islice(self.occurrences(now, now + timedelta(days=366)), COMING))
+        context["calendar"] = self.get_parent()
+        context["topics"] = list(self.topics.all())
+        return context
 
     @property
     def length(self) -> timedelta:

@@ -33,6 +33,9 @@ class ArticleRow(models.Model):
     source = models.CharField(max_length=60, blank=True)
     lead_image = models.ForeignKey("media.SiteImage", null=True, on_delete=models.SET_NULL, related_name="+")
     lead_alt_text = models.CharField(max_length=250, blank=True)
+    series = models.ForeignKey("news.TopicPage", null=True, on_delete=models.SET_NULL, related_name="rows")
+    part = models.PositiveSmallIntegerField(null=True)
+    corrections = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         default_permissions = ()
@@ -46,9 +49,10 @@ class ArticleRow(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def path(self, column_path: str) -> str:
-        """The article's address, given its column's."""
-        return with_month(f"{column_path}{self.slug}/")
+    @property
+    def url(self) -> str:
+        """The article's address on the site. Its column must be loaded; columns stand right below the home page."""
+        return with_month(f"/{self.column.slug}/{self.slug}/")
 
 
 class ArticleRowTopic(models.Model):

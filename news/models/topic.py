@@ -14,7 +14,7 @@ class Topic(index.Indexed, models.Model):
     """
 
     name = models.CharField(_("name"), max_length=20, unique=True, validators=[MinLengthValidator(2)])
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(_("position in lists"), default=0)
     is_active = models.BooleanField(_("offered to editors"), default=True)
 
     panels = [FieldPanel("name"), FieldPanel("order"), FieldPanel("is_active")]

@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from site_cms.pages.models import BasePage
 
+from ..querysets import parts_of
+
 
 class TopicPage(BasePage):
     """A special topic. A serial numbers its parts ①②③ and reads from the first to the last; other topics show the
@@ -45,3 +47,8 @@ class TopicPage(BasePage):
     @property
     def meta_description(self) -> str:
         return self.search_description or self.summary
+
+    def get_context(self, request, *args, **kwargs):
+        parts = parts_of(self, is_serial=self.is_serial)
+        column = parts[0].column if parts else self.get_parent()
+        return {**super().get_context(request, *args, **kwargs), "parts": parts, "column": column}

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "site_cms.media",
     "site_cms.pages",
     "site_cms.audit",
+    "site_cms.review",
+    "site_cms.wording",
     "site_cms.worktime",
     "site_cms.intake",
     "site_cms.jobs",
@@ -282,3 +284,5 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_AUTO_UPDATE_PREVIEW = True
 WAGTAILEMBEDS_FINDERS = []
+WAGTAIL_FINISH_WORKFLOW_ACTION = "site_cms.review.finish.finish_review"
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from .pasted import tidy
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -12,6 +15,11 @@ class TextBlock(blocks.RichTextBlock):
             "features", ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
         )
         super().__init__(**kwargs)
+
+    def clean(self, value):
+        """Checked as ever, then rid of what pasting left."""
+        cleaned = super().clean(value)
+        return RichText(tidy(cleaned.source)) if isinstance(cleaned, RichText) else cleaned
 
     class Meta:
         icon = "pilcrow"
