@@ -87,8 +87,15 @@ def _part_turns(lines: list[Line], depth: int = 0) -> list[Line]:
         side[0].apart = True
         side[0].doubts.append(PARTED)
     after = lines[stop:]
-    if after:
-        after[0].apart = continues(sides[1][-1].text, after[0].text) < 2
+    if after and not after[0].role and not after[0].hint:
+        left, right = (
+            0.0 if ENDS.search(side[-1].text) else continues(side[-1].text, after[0].text)
+            for side in (sides[0], sides[1])
+        )
+        if left >= 1.5 and left > right:
+            sides.reverse()  # the left column is the longer one: its rest follows
+        elif right < 2:
+            after[0].apart = True
     return [*_part_turns(lines[:start], depth + 1), *sides[0], *sides[1], *_part_turns(after, depth + 1)]
 
 

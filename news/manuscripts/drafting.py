@@ -533,7 +533,8 @@ class _Builder:
             self.draft.removed.append(Removed(match.group().strip(), "小标题前的符号"))
             text = text[match.end() :]
         chunk.doubts = doubts
-        self._add(kind, mend_title(text) if kind == HEADING else mend_text(text), chunk)
+        # Without an end in sight a space parts words that belong apart (读者 张三), as in a title.
+        self._add(kind, mend_text(text) if ENDS.search(text) else mend_title(text), chunk)
 
     def _place_doubts(self) -> None:
         """Cuts each quotation to what stands in the draft, so that the place is found again when it is shown."""
