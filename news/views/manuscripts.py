@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ..forms.manuscripts import ChooseManuscriptsForm, SaveArticlesForm
 from ..manuscripts import UnreadableManuscript
 from ..models import ColumnPage, Manuscript
-from ..services.manuscripts import AlreadyImported, importable_columns, read_manuscript, save_article
+from ..services.manuscripts import AlreadyImported, forget_unsaved, importable_columns, read_manuscript, save_article
 from .preview import preview
 
 
@@ -44,6 +44,7 @@ class ChooseManuscriptsView(ManuscriptScreen):
 
     def form_valid(self, form):
         batch, now = uuid.uuid4(), timezone.now()
+        forget_unsaved(now=now)
         faults: list[str] = []
         files = form.cleaned_data["files"]
         for file in files:
