@@ -1,18 +1,24 @@
 """The library in the admin: themes, designs, carriers, placements. Lists, filters, export that imports again."""
 
 import django_filters
+from django import forms
 from django.http import HttpResponse, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.images.widgets import AdminImageChooser
 
 from site_cms.imports.export import csv_lines, xlsx_bytes
+from site_cms.media.models import SiteImage
 from site_cms.places.viewsets import XLSX, WordsFilter
 
 from .choices import DesignState, Medium, PlacementState
 from .models import Carrier, Design, Placement, Theme
+from .services.designs import enter_design, revise_design, web_file
 from .services.ledgers import export_rows
 
 
@@ -71,15 +77,71 @@ class ThemeViewSet(ModelViewSet):
     search_backend_name = None
 
 
+class DesignForm(WagtailAdminModelForm):
+    """A design with the picture of its newest version."""
+
+    image = forms.ModelChoiceField(
+        label=_("picture"), queryset=SiteImage.objects.all(), widget=AdminImageChooser, required=False
+    )
+
+    class Meta:
+        model = Design
+        fields = [
+            "title",
+            "themes",
+            "kind",
+            "source_kind",
+            "is_psa",
+            "inscription",
+            "description",
+            "local_element",
+            "creator",
+            "licence",
+            "sponsor_name",
+            "sponsor_area_ratio",
+            "has_contact_info",
+            "has_map",
+            "map_review_no",
+            "has_flag_emblem",
+            "has_person",
+            "is_ai_generated",
+            "is_political",
+            "valid_from",
+            "valid_until",
+            "replaced_by",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].widget = forms.CheckboxSelectMultiple(choices=self.fields["themes"].choices)
+        if self.instance.pk:
+            file = web_file(self.instance)
+            self.initial["image"] = file.image if file else None
+
+
+class DesignCreateView(generic.CreateView):
+    def save_instance(self):
+        instance = super().save_instance()
+        return enter_design(instance, image=self.form.cleaned_data["image"], by=self.request.user, now=timezone.now())
+
+
+class DesignEditView(generic.EditView):
+    def save_instance(self):
+        instance = super().save_instance()
+        revise_design(instance, image=self.form.cleaned_data["image"], by=self.request.user, now=timezone.now())
+        return instance
+
+
 class DesignViewSet(ModelViewSet):
     model = Design
     icon = "image"
+    add_view_class = DesignCreateView
+    edit_view_class = DesignEditView
     filterset_class = DesignFilterSet
-    form_fields = [
-        "title", "themes", "kind", "source_kind", "is_psa", "inscription", "description", "local_element", "creator",
-        "licence", "sponsor_name", "sponsor_area_ratio", "has_contact_info", "has_map", "map_review_no",
-        "has_flag_emblem", "has_person", "is_ai_generated", "is_political", "valid_from", "valid_until", "replaced_by",
-    ]  # fmt: skip
+
+    def get_form_class(self, for_update=False):
+        return DesignForm
+
     list_display = ["title", "kind", "source_kind", "state", "valid_until"]
     search_backend_name = None
     add_to_reference_index = False

@@ -146,7 +146,9 @@ def _spread_columns(table: Table, columns: dict) -> list:
                 continue
             chosen.append(column)
     quantity = columns.get("quantity")
-    if len(chosen) == 1 and quantity is not None and chosen[0].index != quantity:
+    # One medium beside a column of counts is no table of media, unless that column is their sum.
+    total = next((column for column in table.columns if column.index == quantity), None)
+    if len(chosen) == 1 and total and chosen[0].index != quantity and not re.search(r"合计|小计|总", total.title):
         return []
     return chosen
 

@@ -114,7 +114,7 @@ def titles_context(titles: list[str], sheet: str, free: set[str]) -> Context:
         for candidate in (short, value):
             kind = value_kind(candidate, free - {"date", "content"}) if len(candidate) >= 2 else None
             if kind and kind not in context.values:
-                if kind == "medium" and not is_medium(candidate):
+                if kind == "medium":
                     candidate = medium_name(candidate) or candidate
                 if kind == "medium" or len(candidate) <= 16:
                     context.values[kind] = (WHOLE, candidate)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -67,7 +68,7 @@ class Design(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("entered by"), null=True, editable=False,
         on_delete=models.PROTECT, related_name="+",
     )  # fmt: skip
-    created_at = models.DateTimeField(_("entered at"), editable=False)
+    created_at = models.DateTimeField(_("entered at"), default=timezone.now, editable=False)
 
     objects = PublicDesigns.as_manager()
 
@@ -96,7 +97,7 @@ class DesignVersion(models.Model):
     inscription = models.TextField(_("inscription"), max_length=2000, blank=True)
     digest = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
     is_approved = models.BooleanField(pgettext_lazy("design", "approved"), default=False, editable=False)
-    created_at = models.DateTimeField(_("entered at"), editable=False)
+    created_at = models.DateTimeField(_("entered at"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("design version")

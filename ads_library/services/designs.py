@@ -31,6 +31,34 @@ def create_design(
     return design
 
 
+def enter_design(design: Design, *, image: SiteImage | None, by, now) -> Design:
+    """Complete a design that a form has just saved: who entered it, when, and its first version."""
+    with transaction.atomic():
+        design.created_by, design.created_at = by, now
+        design.save(update_fields=["created_by", "created_at"])
+        add_version(design, now=now, image=image, change_note="")
+    return design
+
+
+def revise_design(design: Design, *, image: SiteImage | None, by, now) -> DesignVersion | None:
+    """Make a version of what a form has just changed, if words or picture did; passes of the version before are void, and
+    an approved design goes back into review, so that nothing is shown that three people have not seen."""
+    with transaction.atomic():
+        last, file = design.versions.first(), web_file(design)
+        if last and last.inscription == design.inscription and (file.image if file else None) == image:
+            return None
+        version = add_version(design, now=now, image=image, change_note="")
+        if design.state == DesignState.APPROVED:
+            move_design(design, DesignState.IN_REVIEW, by=by, now=now)
+    return version
+
+
+def web_file(design: Design) -> DesignFile | None:
+    """The web picture of a design's newest version."""
+    version = design.versions.first()
+    return version.files.filter(role=FileRole.WEB).select_related("image").first() if version else None
+
+
 def add_version(design: Design, *, now, image: SiteImage | None, change_note: str) -> DesignVersion:
     """Add a version; it carries the inscription that the design has now and is bound to it by its digest."""
     last = design.versions.order_by("-number").first()

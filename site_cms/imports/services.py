@@ -2,12 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.db import models, transaction
 from django.db.models.deletion import ProtectedError, RestrictedError
 
 from .models import ImportBatch, ImportChange, Mapping, Upload
+
+# No import runs for an hour: one that began before was killed.
+STALE = timedelta(hours=1)
+KEPT = timedelta(days=1)
 
 
 class CannotUndo(Exception):
@@ -95,6 +100,12 @@ def forget_uploads(*, before) -> int:
         discard(upload)
         count += 1
     return count
+
+
+def tidy(now: datetime) -> None:
+    """The periodic job: take away what killed imports left, and files that nobody committed."""
+    abandon_unfinished(before=now - STALE, now=now)
+    forget_uploads(before=now - KEPT)
 
 
 def discard(upload: Upload) -> None:

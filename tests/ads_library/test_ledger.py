@@ -181,6 +181,17 @@ def test_several_media_in_one_cell_side_by_side_tables_and_dittos():
     assert brief(read(as_xlsx(sheet(*dittos))), "place", "unit") == [("人民大街", "城管局")] * 2
 
 
+def test_a_second_head_row_that_fills_the_gaps_of_merged_heads():
+    ledger = read(as_xlsx(sheet(
+        ["全市在建工地围挡公益广告统计（截至2022年8月31日）"], ["序号", "工程名称", "施工单位", "监管单位", "围挡总长", "围挡高度", "公益广告", "占比"],
+        [None, None, None, None, "(m)", "(m)", "面积(㎡)", "(%)"], [1, "福兴家园", "辽建集团", "市住建局", 420, 2.5, "约525", 50],
+        merged=[(0, 0, 0, 7), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 2, 3)],
+    )))  # fmt: skip
+    assert brief(ledger, "place", "medium", "unit", "width_m", "height_m", "area_m2", "approximate") == [
+        ("福兴家园", "工地围挡", "市住建局", 420, 2.5, 525, True),
+    ]
+
+
 def test_the_json_has_exactly_the_agreed_keys():
     ledger = read(as_xlsx(sheet(["点位", "载体", "数量"], ["人民大街", "宣传牌", 12])))
     assert set(ledger.as_json()) == {"records", "refused", "message"}

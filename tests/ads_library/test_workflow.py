@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.urls import reverse
 
 from ads_library.choices import SHOWN, DesignState, PlacementState
 from ads_library.models import Design, Placement
@@ -117,3 +118,28 @@ def test_the_same_picture_is_found_again(db):
         data = file.read()
     assert same_picture(data) == [design]
     assert len(picture_hash(data)) == 16
+
+
+def test_a_design_entered_in_the_admin_has_a_version_and_a_change_goes_back_into_review(admin_client, db):
+    image = picture()
+    fields = {
+        "title": "一米等候",
+        "source_kind": "own",
+        "kind": "poster",
+        "is_psa": "on",
+        "inscription": "一米",
+        "image": image.pk,
+    }
+    assert admin_client.post(reverse("designs:add"), fields).status_code == 302
+    design = Design.objects.get()
+    assert design.versions.get().files.get().image == image
+    assert design.created_by is not None
+    Design.objects.filter(pk=design.pk).update(state=DesignState.APPROVED)
+    url = reverse("designs:edit", args=[design.pk])
+    assert admin_client.get(url).status_code == 200
+    admin_client.post(url, fields)
+    design.refresh_from_db()
+    assert (design.state, design.versions.count()) == (DesignState.APPROVED, 1)
+    admin_client.post(url, fields | {"inscription": "两米"})
+    design.refresh_from_db()
+    assert (design.state, design.versions.count()) == (DesignState.IN_REVIEW, 2)

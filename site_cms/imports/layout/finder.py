@@ -144,23 +144,24 @@ def _depth(sheet, top, merges, vocabulary) -> int:
         wide = [(left, right) for left, right in merges.across.get(top + depth - 1, [])]
         under_wide = sum(any(left <= index <= right for left, right in wide) for index in filled)
         gaps = sum(index >= len(above) or above[index] is None for index in filled)
-        if (
-            reaching
-            and wide
-            and under_wide == len(filled)
-            or wide
-            and under_wide == len(filled)
-            and names * 2 >= len(filled)
-            or not merges.areas
-            and gaps * 2 >= len(filled)
-            and names * 2 >= len(filled)
-            and _leaves_first(row)
+        named = names * 2 >= len(filled)
+        under = bool(wide) and under_wide == len(filled)
+        continues = (
+            (under and (reaching or named))
+            or (not merges.areas and named and gaps * 2 >= len(filled) and _leaves_first(row))
+            or (reaching and named and _fills_the_gaps(merges, top, depth, filled))
             or all(UNIT_LINE.match(text) for text in texts)
-        ):
-            depth += 1
-        else:
+        )
+        if not continues:
             break
+        depth += 1
     return depth
+
+
+def _fills_the_gaps(merges, top, depth, filled) -> bool:
+    """Whether a row stands under exactly those heads that no merged cell carries down into it."""
+    covered = [(left, right) for first, left, last, right in merges.areas if top <= first < top + depth <= last]
+    return bool(covered) and not any(left <= index <= right for left, right in covered for index in filled)
 
 
 def _leaves_first(row) -> bool:
