@@ -5,6 +5,7 @@ from django import forms
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
@@ -23,7 +24,7 @@ from .services.ledgers import export_rows
 
 
 class DesignFilterSet(WagtailFilterSet):
-    words = WordsFilter(label=_("Words"), fields=("title", "inscription", "creator"))
+    words = WordsFilter(label=pgettext_lazy("search", "Words"), fields=("title", "inscription", "creator"))
     state = django_filters.MultipleChoiceFilter(choices=DesignState.choices, label=_("state"))
 
     class Meta:
@@ -32,7 +33,9 @@ class DesignFilterSet(WagtailFilterSet):
 
 
 class PlacementFilterSet(WagtailFilterSet):
-    words = WordsFilter(label=_("Words"), fields=("place__name", "content", "external_code", "unit__name"))
+    words = WordsFilter(
+        label=pgettext_lazy("search", "Words"), fields=("place__name", "content", "external_code", "unit__name")
+    )
     medium = django_filters.MultipleChoiceFilter(choices=Medium.choices, label=_("medium"))
     state = django_filters.MultipleChoiceFilter(choices=PlacementState.choices, label=_("state"))
 
@@ -42,7 +45,7 @@ class PlacementFilterSet(WagtailFilterSet):
 
 
 class CarrierFilterSet(WagtailFilterSet):
-    words = WordsFilter(label=_("Words"), fields=("place__name", "code", "external_codes__code"))
+    words = WordsFilter(label=pgettext_lazy("search", "Words"), fields=("place__name", "code", "external_codes__code"))
     medium = django_filters.MultipleChoiceFilter(choices=Medium.choices, label=_("medium"))
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -65,7 +66,7 @@ def register_office_urls():
 def register_board_menu():
     items = [
         PermissionMenuItem(
-            _("Reports"),
+            pgettext_lazy("residents", "Reports"),
             reverse("exposure_office_reports"),
             icon_name="mail",
             order=10,

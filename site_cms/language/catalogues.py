@@ -151,6 +151,17 @@ def catalogues() -> list[Path]:
     return found
 
 
+def said() -> set[Key]:
+    """Every message that some catalogue of ours says in Chinese."""
+    return {
+        key(entry)
+        for path in catalogues()
+        if path.stem == "django"
+        for entry in polib.pofile(str(path))
+        if text_of(entry)
+    }
+
+
 def new_catalogue() -> polib.POFile:
     catalogue = polib.POFile(wrapwidth=110)
     catalogue.metadata = {

@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -67,7 +68,7 @@ class PlaceIndexView(SheetIndexView):
 
 
 class DistrictFilterSet(WagtailFilterSet):
-    words = WordsFilter(label=_("Words"), fields=("name", "code"))
+    words = WordsFilter(label=pgettext_lazy("search", "Words"), fields=("name", "code"))
 
     class Meta:
         model = District
@@ -75,7 +76,7 @@ class DistrictFilterSet(WagtailFilterSet):
 
 
 class UnitFilterSet(WagtailFilterSet):
-    words = WordsFilter(label=_("Words"), fields=("name", "short_name"))
+    words = WordsFilter(label=pgettext_lazy("search", "Words"), fields=("name", "short_name"))
     kind = django_filters.MultipleChoiceFilter(choices=UnitKind.choices, label=_("kind"))
     level = django_filters.MultipleChoiceFilter(choices=UnitLevel.choices, label=_("level"))
 
@@ -85,7 +86,7 @@ class UnitFilterSet(WagtailFilterSet):
 
 
 class PlaceFilterSet(WagtailFilterSet):
-    words = WordsFilter(label=_("Words"), fields=("name", "code"))
+    words = WordsFilter(label=pgettext_lazy("search", "Words"), fields=("name", "code"))
     place_type = django_filters.MultipleChoiceFilter(choices=PlaceType.choices, label=_("type"))
 
     class Meta:

@@ -13,6 +13,7 @@ from site_cms.language.catalogues import (
     key,
     new_catalogue,
     own_words,
+    said,
     text_of,
 )
 
@@ -28,8 +29,9 @@ class Command(BaseCommand):
     def handle(self, *, prune, compile, **options):
         try:
             if not compile:
+                everywhere = said()
                 for folder, words in own_words().items():
-                    self.refresh(folder, words, prune)
+                    self.refresh(folder, words, everywhere, prune)
             for path in catalogues():
                 compile_catalogue(path)
                 self.report(path)
@@ -38,13 +40,14 @@ class Command(BaseCommand):
         except subprocess.CalledProcessError as error:
             raise CommandError(error.stderr.decode()) from error
 
-    def refresh(self, folder, words, prune):
-        """New words go to the end, so that two people who each add some can merge."""
+    def refresh(self, folder, words, everywhere, prune):
+        """New words go to the end, so that two people who each add some can merge; one message stands in one catalogue."""
         path = folder / "locale" / LOCALE / "LC_MESSAGES" / "django.po"
         catalogue = polib.pofile(str(path), wrapwidth=110) if path.exists() else new_catalogue()
         known, wanted = {key(entry) for entry in catalogue}, {key(entry) for entry in words}
         for entry in words:
-            if key(entry) not in known:
+            if key(entry) not in known | everywhere:
+                everywhere.add(key(entry))
                 entry.occurrences = []
                 entry.comment = ""
                 if entry.msgid_plural:
