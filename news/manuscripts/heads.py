@@ -37,6 +37,8 @@ def read_head(lines: list[str]) -> Head:
     if dashed:
         first = dashed[0]
         head = read_head(lines[:first]) if first > 1 else Head(title=lines[0])
+        if first == 2 and head.subtitle:
+            head = Head(kicker=lines[0], title=lines[1], doubt=head.doubt)  # the dash marks the subtitle already
         head.subtitle = " ".join(filter(None, [head.subtitle, *lines[first:]]))
         return head
     if len(lines) == 1:
@@ -69,7 +71,7 @@ def _two(first: str, second: str) -> Head:
         - 1.5 * bool(_KICKER.search(second) and not _KICKER.search(first))
     )
     subtitle = 2.0 * bool(_SUBTITLE.search(second))
-    difference = (width(first) - width(second)) / 2
+    difference = (width(first) - max(map(width, second.split()))) / 2  # of two clauses the longer one counts
     # A subtitle without a dash is rare in print, a kicker has no sign of its own: unmarked, the first line is the kicker,
     # unless the second is by far the longer, as subtitles are.
     kicker += 0.8 if difference > -8 else 0
