@@ -7,6 +7,12 @@ class ReviewConfig(AppConfig):
     verbose_name = _("Review of content")
 
     def ready(self):
+        from site_cms.notices.registry import register
+
+        from . import open_items
         from .signals import connect
 
         connect()
+        register(10, "review.steps", _("Texts to review"), open_items.steps)
+        register(11, "review.proofreading", _("Texts to proofread"), open_items.unread)
+        register(12, "review.returned", _("Texts returned to me"), open_items.returned)

@@ -1,0 +1,10 @@
+"""What every page's editor gets besides Wagtail's own."""
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+
+@hooks.register("insert_editor_js")
+def paste_script():
+    return format_html('<script src="{}"></script>', static("site_cms/js/paste.js"))
