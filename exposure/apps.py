@@ -20,3 +20,7 @@ class ExposureConfig(AppConfig):
         register_private_files("evidence", original_file)
         register_private_files("redaction", derivative_file)
         demo.register(60, "exposure", city.load, city.clear, "曝光台")
+
+        from .searchable import register_search
+
+        register_search()

@@ -7,7 +7,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from . import changes, words
+        from . import changes, upkeep, words
 
         changes.connect()
         words.connect()
+        upkeep.register_jobs()

@@ -25,15 +25,17 @@ def refresh(model: type[Model], pks: Iterable[Any]) -> None:
     if not wanted:
         return
     for kind in kinds_of(model):
-        public = {row.pk: row for row in kind.public().filter(pk__in=wanted)}
-        indexing.remove([kind.key(pk) for pk in wanted - public.keys()], engines.database())
-        for row in public.values():
-            if item := item_of(kind, row):
-                indexing.put(item, engines.database())
+        items = [item for row in kind.public().filter(pk__in=wanted) if (item := item_of(kind, row))]
+        indexing.remove({kind.key(pk) for pk in wanted} - {item.key for item in items}, engines.database())
+        for item in items:
+            indexing.put(item, engines.database())
 
 
 def item_of(kind: Kind, row: Model) -> indexing.Searchable | None:
-    """A fault in an app's own text must not keep an editor from publishing: it is logged, and reconcile reports it."""
+    """What is to be found of a row, or None.
+
+    A fault in an app's own text must not keep an editor from publishing: it is logged and nothing is found meanwhile.
+    """
     try:
         return kind.item(row)
     except Exception:

@@ -1,10 +1,9 @@
 """Putting documents into the index: one row of `Document` and the engine's own tables, in one transaction."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db import transaction
@@ -38,7 +37,7 @@ class Searchable:
     @property
     def digest(self) -> str:
         """Two searchables with one digest are the same to a reader; the text version is part of it."""
-        content = json.dumps([VERSION, asdict(self)], ensure_ascii=False, default=str, sort_keys=True)
+        content = repr((VERSION, *(getattr(self, f.name) for f in fields(self))))
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -157,6 +157,7 @@ class EmptySearch(models.Model):
     class Meta:
         verbose_name = _("search without result")
         verbose_name_plural = _("searches without result")
+        default_permissions = ("view",)
         ordering = ["-day", "-times"]
         constraints = [models.UniqueConstraint(fields=["words", "day"], name="search_empty_once_a_day")]
 

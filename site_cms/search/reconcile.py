@@ -24,11 +24,10 @@ class Difference:
     surplus: list[str] = field(default_factory=list)  # is there, should not be found
     unindexed: list[int] = field(default_factory=list)  # documents that the engine's own tables do not hold
     orphans: list[int] = field(default_factory=list)  # what the engine holds without a document
-    unreadable: list[str] = field(default_factory=list)  # an app failed to give its words
     seen: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.changed or self.surplus or self.unindexed or self.orphans or self.unreadable)
+        return bool(self.missing or self.changed or self.surplus or self.unindexed or self.orphans)
 
 
 def reconcile(
@@ -46,11 +45,9 @@ def reconcile(
         for rows in batches(kind.public().order_by("pk").iterator(chunk_size=BATCH), BATCH):
             items = []
             for row in rows:
-                live.add(kind.key(row.pk))
                 if item := item_of(kind, row):
+                    live.add(item.key)
                     items.append(item)
-                else:
-                    found.unreadable.append(kind.key(row.pk))
             found.seen += len(rows)
             _batch(kind, items, engine, found, repair=repair, everything=everything, using=using)
             say(f"{kind.name}: {found.seen}")
@@ -121,11 +118,11 @@ def _tables(engine: Engine, found: Difference, *, repair: bool, using: str) -> N
 
 
 def still_public(key: str) -> bool:
-    return any(
-        kind.public().filter(pk=key.rpartition(":")[2]).exists()
-        for kind in kinds()
-        if key == kind.key(key.rpartition(":")[2])
-    )
+    for kind in kinds():
+        pk = key.rpartition(":")[2]
+        if key == kind.key(pk):
+            return any(item_of(kind, row) for row in kind.public().filter(pk=pk))
+    return False
 
 
 def batches(rows: Iterable, size: int) -> Iterator[list]:

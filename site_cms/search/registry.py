@@ -23,7 +23,7 @@ class Kind:
     label: Any  # lazily translated, as a heading: "Articles"
     model: type[Model]
     public: Callable[[], QuerySet]
-    item: Callable[[Any], Searchable]
+    item: Callable[[Any], Searchable | None]  # None: after all not to be found
     order: int = 100
     fields: tuple[str, ...] = ()  # the model fields whose words are indexed; a test lists them all
 

@@ -71,7 +71,8 @@ def _sound(word: str) -> tuple[str, ...]:
     return tuple(s for s in lazy_pinyin(word, style=Style.NORMAL, errors="ignore") if s.isascii())
 
 
-def syllables(folded: str) -> list[str]:
+@lru_cache(maxsize=64)
+def syllables(folded: str) -> tuple[str, ...]:
     """One entry a Han character, one a word or number; what has no sound (kana, pictographs) is left out."""
     found: list[str] = []
     for kind, text, _ in segments(folded):
@@ -79,7 +80,7 @@ def syllables(folded: str) -> list[str]:
             found += _read(text)
         elif text.isascii():
             found.append(text)
-    return found
+    return tuple(found)
 
 
 def joined(folded: str) -> str:
@@ -102,7 +103,7 @@ def letters(folded: str) -> str:
 def title_tokens(title: str) -> list[str]:
     """What suggestions and homophone look-ups are found by, each searched as a prefix: the title's characters, syllables
     and initials from every character on, and the whole of each marked, so that a full match can be told from a beginning."""
-    folded = fold(title)
+    folded = fold(title) if not title.isascii() else title.lower()
     characters = [t for kind, text, _ in segments(folded) for t in (text if kind == "c" else [text])]
     sounding = syllables(folded)
     first = [s if s.isdigit() else s[0] for s in sounding]

@@ -68,8 +68,7 @@ def test_a_fault_in_an_apps_words_does_not_stop_publishing(pages, monkeypatch):
     monkeypatch.setitem(registry._kinds, "page", replace(registry.kind("page"), item=broken))
     pages[0].title = "换了题目"
     pages[0].save()
-    with pytest.raises(CommandError):
-        run("search_verify")
+    assert not Document.objects.filter(key=f"pages.standardpage:{pages[0].pk}").exists()
 
 
 def test_run_measures_the_product(tmp_path, settings):

@@ -236,6 +236,7 @@ def test_every_indexed_field_is_on_the_list():
         "page": ("title", "intro", "body"),
         "article": ("title", "kicker", "subtitle", "summary", "source", "reporter", "lead_caption", "body"),
         "topic": ("title", "summary"),
+        "case": ("title", "summary", "place_words", "number"),
         "event": ("title", "summary", "place", "place_detail", "organiser", "body"),
     }
     assert {k.name for k in registry.kinds()} >= set(allowed)

@@ -17,5 +17,3 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{engine.name}: {found.seen} documents written, {len(found.surplus)} removed, {terms} terms counted"
         )
-        for key in found.unreadable:
-            self.stderr.write(f"unreadable: {key} (see the log)")

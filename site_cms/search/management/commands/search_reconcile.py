@@ -15,5 +15,3 @@ class Command(BaseCommand):
             f"{found.seen} documents: {len(found.missing)} added, {len(found.changed)} renewed, {len(found.surplus)} removed,"
             f" {len(found.unindexed)} written to and {len(found.orphans)} taken from the engine's tables"
         )
-        for key in found.unreadable:
-            self.stderr.write(f"unreadable: {key} (see the log)")

@@ -13,7 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, **options) -> None:
         found = reconcile(engines.database(), repair=False)
-        for name in ("missing", "changed", "surplus", "unindexed", "orphans", "unreadable"):
+        for name in ("missing", "changed", "surplus", "unindexed", "orphans"):
             values = getattr(found, name)
             for value in values[:SHOWN]:
                 self.stdout.write(f"{name}: {value}")

@@ -1,0 +1,53 @@
+"""What editors do for the search: synonyms, promoted results, and what readers looked for in vain."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from .models import EmptySearch, Promoted, Synonym
+
+
+class SynonymViewSet(ModelViewSet):
+    model = Synonym
+    icon = "link"
+    form_fields = ["word", "stands_for", "both_ways"]
+    list_display = ["word", "stands_for", "both_ways"]
+    list_filter = ["both_ways"]
+    ordering = ["word"]
+
+
+class PromotedViewSet(ModelViewSet):
+    model = Promoted
+    icon = "pick"
+    form_fields = ["words", "title", "description", "url", "sort_order"]
+    list_display = ["words", "title", "url"]
+    ordering = ["words", "sort_order"]
+
+
+class EmptySearchViewSet(ModelViewSet):
+    """A list to read: the worker fills it, and old entries leave by themselves."""
+
+    model = EmptySearch
+    icon = "search"
+    form_fields = ["words"]
+    list_display = ["words", "day", "times"]
+    list_filter = ["day"]
+    ordering = ["-day", "-times"]
+    inspect_view_enabled = True
+
+
+class SearchViewSetGroup(ViewSetGroup):
+    menu_label = _("Site search")
+    menu_icon = "search"
+    menu_order = 750
+    items = (
+        SynonymViewSet("search_synonym"),
+        PromotedViewSet("search_promoted"),
+        EmptySearchViewSet("search_empty"),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_search():
+    return SearchViewSetGroup()
