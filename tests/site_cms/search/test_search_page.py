@@ -186,14 +186,14 @@ def test_an_impossible_day_is_said(client, about):
 def test_kinds_count_and_filter(client, about):
     body = client.get("/search/", {"q": "公益", "kind": "page"}).content.decode()
     assert 'aria-current="true"' in body
-    assert "网站说明" in body
+    assert "关于本站" in body
     assert 'class="chosen"' in body
 
 
 def test_suggestions(client, about):
     for q in ("公益", "gongyi", "gygg", "关"):
         body = client.get("/search/suggestions/", {"q": q}).json()
-        assert body["suggestions"] == [{"title": about.title, "url": about.url, "kind": "网站说明"}], q
+        assert body["suggestions"] == [{"title": about.title, "url": about.url, "kind": "关于本站"}], q
     assert client.get("/search/suggestions/", {"q": ""}).json() == {"suggestions": []}
 
 
