@@ -36,6 +36,10 @@ def test_the_empty_box(client, home):
     assert not page.cookies
 
 
+def test_every_page_leads_to_the_box(client, home):
+    assert 'href="/search/"' in client.get("/").content.decode()
+
+
 def test_a_word_inside_a_sentence_is_found_and_marked(client, about):
     body = client.get("/search/", {"q": "公益"}).content.decode()
     assert "关于<mark>公益</mark>广告征集" in body
