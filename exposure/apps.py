@@ -7,12 +7,14 @@ class ExposureConfig(AppConfig):
     verbose_name = _("Exposure board")
 
     def ready(self):
+        from site_cms.accounts.services import register_duties
         from site_cms.demo import registry as demo
         from site_cms.media.serving import register_private_files
+        from site_cms.notices.registry import register as waiting_for
         from site_cms.pages.registry import home
 
         from . import demo as city
-        from . import strips
+        from . import strips, waiting
         from .views.office import derivative_file, original_file
 
         home.strip(30, "exposure.call", "exposure/home_call.html", strips.call)
@@ -20,6 +22,16 @@ class ExposureConfig(AppConfig):
         register_private_files("evidence", original_file)
         register_private_files("redaction", derivative_file)
         demo.register(60, "exposure", city.load, city.clear, "曝光台")
+        waiting_for(20, "exposure.unit", _("Cases of my unit"), waiting.cases_of_my_unit)
+        waiting_for(21, "exposure.reports", _("Reports to verify"), waiting.reports_to_verify)
+        waiting_for(22, "exposure.redact", _("To redact"), waiting.publications_to_redact)
+        waiting_for(23, "exposure.approve", _("To approve for the public"), waiting.publications_to_approve)
+        waiting_for(24, "exposure.verify", _("Cases to verify"), waiting.cases_to_verify)
+        register_duties(
+            "exposure.redaction",
+            _("Redaction and approval"),
+            ["exposure.redact_publication", "exposure.approve_publication"],
+        )
 
         from .searchable import register_search
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from .models import Deputy, Leave, User
 
+BACKEND = "site_cms.accounts.backends.PasswordBackend"  # the one that knows permissions; axes' own only counts
+
 
 def day_of(now: datetime) -> date:
     return timezone.localtime(now).date()
@@ -86,7 +88,7 @@ def unfillable_pairs(now: datetime) -> list[Unfillable]:
 
 
 def _holders(permission: str, away: set[int]) -> frozenset[int]:
-    users = User.objects.with_perm(permission, include_superusers=False)
+    users = User.objects.with_perm(permission, include_superusers=False, backend=BACKEND)
     if settings.HTTPS:
         users = users.filter(is_demo=False)
     return frozenset(users.exclude(pk__in=away).values_list("pk", flat=True))
