@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 export PORT
 
-.PHONY: help install run test lint types bench torture lock messages demo demo-reset clean
+.PHONY: help install run test lint types bench torture lock messages demo demo-reset screenshots clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-24s %s\n", $$1, $$2}'
@@ -58,6 +58,9 @@ demo: install ## load the demo city into an existing site
 demo-reset: install ## take the demo city away and load it afresh
 	$(BIN)/python manage.py clear_demo
 	$(BIN)/python manage.py load_demo --size small
+
+screenshots: $(VENV)/.tests ## pictures of the site that `make run` shows, into screenshots/ (needs chromium)
+	$(BIN)/python tests/e2e/screenshots.py http://localhost:$(PORT)
 
 clean: ## remove the environment and this machine's data (asks first)
 	@read -r -p "删除 .venv 和 var/（数据库、图片、密钥）？输入 yes 继续：" answer; [ "$$answer" = yes ] && rm -rf $(VENV) var
