@@ -96,6 +96,9 @@ def locate(request: HttpRequest) -> Location:
 
 
 def _redirect_paths(request: HttpRequest) -> list[str]:
+    """How a redirect for this address may be stored. PostgreSQL cannot even be asked for a NUL."""
+    if "\0" in request.get_full_path() or "%00" in request.get_full_path():
+        return ["/"]
     full = Redirect.normalise_path(request.get_full_path()[:2000])
     return list({full, Redirect.normalise_path(request.path[:2000])} - {""}) or ["/"]
 
