@@ -8,9 +8,10 @@ class LanguageConfig(AppConfig):
     verbose_name = _("Language")
 
     def ready(self):
-        from .labels import label_forms, label_site_list
+        from .labels import label_forms, label_site_list, label_task_chooser
         from .permission_names import name_permissions
 
         label_forms()
         label_site_list()
+        label_task_chooser()
         post_migrate.connect(name_permissions, dispatch_uid="site_cms.language.name_permissions")

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
-from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.forms.workflows import TaskChooserSearchForm, WorkflowPageForm
 from wagtail.models import Site
 from wagtail.sites.views import IndexView as SiteList
 from wagtail.users.forms import PagePermissionsForm
@@ -28,6 +28,18 @@ def label_forms() -> None:
     for form, labels in FORM_LABELS.items():
         for field, label in labels.items():
             form.base_fields[field].label = label
+
+
+def label_task_chooser() -> None:
+    """This form makes its field as it is made itself, where there is more than one type of task."""
+    make = TaskChooserSearchForm.__init__
+
+    def make_and_label(self, *args, **kwargs):
+        make(self, *args, **kwargs)
+        if "task_type" in self.fields:
+            self.fields["task_type"].label = _("Task type")
+
+    TaskChooserSearchForm.__init__ = make_and_label
 
 
 def label_site_list() -> None:

@@ -25,6 +25,7 @@ NOT_PROSE = re.compile(
     r"|[\w.+-]+@[\w-]+\.[\w.-]+"  # mail
     r"|(?<![\w/])/[\w./<>{}:-]*"  # paths
     r"|[\w-]+\.(?:xlsx?|csv|jpe?g|png|webp|heic|pdf|docx?|txt|md|json|svg|zip|localhost|test)\b"  # file names
+    r"|(?<![\w.])\.(?:xlsx?|ods|csv|txt|md|docx|zip)\b"  # kinds of file, by their ending
     r"|%\(\w+\)[sd]|\{\w*\}|&\w+;|__[A-Z]+__"  # placeholders
 )
 SPOKEN = (
