@@ -60,7 +60,7 @@ def test_days_are_the_citys(three):
 
 def test_what_makes_no_sense_is_refused(three):
     a, b, _ = three
-    with pytest.raises(ValidationError, match="最后一天早于第一天"):
+    with pytest.raises(ValidationError, match="结束日期早于开始日期"):
         Leave(person=a, first_day=date(2026, 11, 22), last_day=date(2026, 11, 21)).full_clean()
     with pytest.raises(ValidationError, match="不能代理自己"):
         Deputy(person=a, deputy=a).full_clean()
