@@ -14,7 +14,7 @@ from .models.topic import Topic
 
 PAGE_SIZE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_CURSOR = re.compile(r"^(\d{1,17})-(\d{1,18})$")
+_CURSOR = re.compile(r"^(\d{1,18})-(\d{1,18})$")
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,12 @@ def refresh_below(page: Page) -> None:
         refresh(pk)
 
 
+def remove_below(page: Page) -> None:
+    """The articles of a column that is no longer public."""
+    for pk in ArticleRow.objects.filter(column=page.pk).values_list("pk", flat=True):
+        remove(pk)
+
+
 @transaction.atomic
 def rebuild() -> int:
     """All rows and counts anew; how many articles are listed."""

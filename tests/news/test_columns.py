@@ -203,3 +203,11 @@ def test_serial_in_order(client, column):
 def test_cursor_round_trip(at, pk):
     cursor = Cursor(at, pk)
     assert Cursor.parse(str(cursor)) == cursor
+
+
+def test_a_public_column_is_deleted_with_its_articles(home, column, articles):
+    ArticlePage.objects.get(pk=articles[0].pk).delete()
+    assert ArticleRow.objects.count() == 24
+    type(column).objects.get(pk=column.pk).delete()
+    assert not ArticleRow.objects.exists()
+    assert counts() == {}

@@ -9,6 +9,7 @@ from wagtail.models import TaskState, WorkflowState
 from news.models import ArticlePage
 from site_cms.audit.models import AuditEvent
 from site_cms.audit.services import verify_chain
+from site_cms.review import open_items
 from site_cms.review.hashing import content_hash
 from site_cms.review.models import Approval, ReviewTaskState
 from site_cms.review.rules import ReviewRefused, authors
@@ -229,3 +230,12 @@ def test_waiting_for_shows_each_person_their_own_step(draft, walk, people):
     assert [state.task.name for state in waiting_for(people["复审"])] == ["复审"]
     for role in ("编辑", "初审", "终审", "校对"):
         assert waiting_for(people[role]) == []
+
+
+def test_what_waits_stands_in_the_inbox(draft, walk, people, now):
+    walk(draft, until="first")
+    assert [item.title for item in open_items.steps(people["复审"], now)] == ["复审：一个周五上午"]
+    assert not list(open_items.steps(people["终审"], now))
+    assert not list(open_items.unread(people["校对"], now))
+    return_for_changes(draft, user=people["复审"], now=now, comment="再核一遍")
+    assert [item.url for item in open_items.returned(people["编辑"], now)] == [f"/admin/review/{draft.pk}/"]

@@ -266,7 +266,7 @@ def test_handing_in_shows_errors_where_they_stand(client, draft, people):
     html = response.content.decode()
     assert response.status_code == 200
     assert json.dumps("“布署”应为“部署”")[1:-1] in html  # parts of a text get their errors as data
-    assert "次序是固定的" in html
+    assert "有固定的次序" in html
     assert not reload(draft).workflow_in_progress
     posted.pop("action-submit")
     client.post(reverse("wagtailadmin_pages:edit", args=[draft.pk]), posted)
