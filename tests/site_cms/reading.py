@@ -16,6 +16,8 @@ ALLOWED = {
     "WGS84", "CGCS2000", "GCJ-02", "BD-09", "GCJ", "BD", "GB", "GPS", "DPI", "CMYK", "RGB", "sRGB",
     # words of the trade with no Chinese in daily use
     "URL", "ID", "IP", "ICP", "API", "AI", "QR", "LED", "JavaScript", "CSS", "Cookie", "App", "TOTP", "HTTPS", "HTTP", "XML",
+    # the search page shows how to search by sound
+    "gongyiguanggao", "gygg",
     "GET", "POST", "Esc", "Ctrl", "Shift", "Alt", "Enter", "Tab", "Cmd", "MB", "KB", "km", "cm", "mm", "px",
 }  # fmt: skip
 
