@@ -5,6 +5,7 @@ from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Site
 
+from site_cms.audit.models import AuditEvent
 from site_cms.pages.frame import forget_frame
 
 pytest_plugins = ["tests.parts"]
@@ -15,6 +16,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The database as the migrations leave it, kept as text for `pytest_runtest_teardown` to give back."""
     with django_db_blocker.unblock():
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        connection._test_audit_events = set(AuditEvent.objects.values_list("pk", flat=True))
 
 
 def is_transactional(item) -> bool:
@@ -38,6 +40,8 @@ def pytest_runtest_teardown(item):
     if is_transactional(item):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            # Giving the roles their rights back is no event of anybody's.
+            AuditEvent.objects.exclude(pk__in=connection._test_audit_events).delete()
     return result
 
 

@@ -23,6 +23,8 @@ KEPT = {
     "SQLiteFTSIndexEntry",
     "ModelLogEntry",
     "PageLogEntry",
+    "AuditEvent",  # history is append-only: that accounts were made and closed stays on record
+    "AuditPayload",
     "ContentType",
     "Permission",
 }
