@@ -8,7 +8,7 @@ from wagtail.models import Site
 from site_cms.audit.models import AuditEvent
 from site_cms.pages.frame import forget_frame
 
-pytest_plugins = ["tests.parts"]
+pytest_plugins = ["tests.parts", "tests.migrated"]
 
 
 @pytest.fixture(scope="session")
