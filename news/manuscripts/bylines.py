@@ -8,20 +8,21 @@ import re
 from dataclasses import dataclass
 
 from .names import MARK, is_byline, is_names
+from .patterns import Pattern
 from .vocabulary import DATE, DISPATCH, META_PAIR
 
-_BRACKETED_HEAD = re.compile(r"^\s*[（(【\[]([^（()）】\]]{2,60})[)）】\]]\s*")
-_BRACKETED_TAIL = re.compile(r"\s*[（(【\[]([^（()）】\]]{1,80})[)）】\]][。.]?\s*$")
-_INSIDE = re.compile(r"[（(]([^（()）]{2,40})[)）]")
-_SOURCE_TAIL = re.compile(r"^(?:据|来源|转自|原载|选自|摘自|稿源)[^。]{2,40}$")
-_END_TAIL = re.compile(r"^(?:完|全文完|未完待续|待续|续完)$")
-_BARE_TAIL = re.compile(r"(?<=[。！？”…)）])[\s\u3000]*([□■◎●◇◆]?[^。！？，；]{2,50})$")
-_MARKS = re.compile(rf"^{MARK}")
-SOURCE_LABELS = re.compile(r"来\s?源|稿\s?源")
-WRITER_LABELS = re.compile(r"^(?:作\s?者|供稿作者|供\s?稿人?|撰\s?稿人?|撰\s?文|文\s?字|记\s?者|通\s?讯\s?员)$")
-DATE_LABELS = re.compile(r"时\s?间|日\s?期")
-EDITOR_LABELS = re.compile(r"编\s?辑|责\s?编|主\s?编")
-_DATE = re.compile(DATE)
+_BRACKETED_HEAD = Pattern(r"^\s*[（(【\[]([^（()）】\]]{2,60})[)）】\]]\s*")
+_BRACKETED_TAIL = Pattern(r"\s*[（(【\[]([^（()）】\]]{1,80})[)）】\]][。.]?\s*$")
+_INSIDE = Pattern(r"[（(]([^（()）]{2,40})[)）]")
+_SOURCE_TAIL = Pattern(r"^(?:据|来源|转自|原载|选自|摘自|稿源)[^。]{2,40}$")
+_END_TAIL = Pattern(r"^(?:完|全文完|未完待续|待续|续完)$")
+_BARE_TAIL = Pattern(r"(?<=[。！？”…)）])[\s\u3000]*([□■◎●◇◆]?[^。！？，；]{2,50})$")
+_MARKS = Pattern(rf"^{MARK}")
+SOURCE_LABELS = Pattern(r"来\s?源|稿\s?源")
+WRITER_LABELS = Pattern(r"^(?:作\s?者|供稿作者|供\s?稿人?|撰\s?稿人?|撰\s?文|文\s?字|记\s?者|通\s?讯\s?员)$")
+DATE_LABELS = Pattern(r"时\s?间|日\s?期")
+EDITOR_LABELS = Pattern(r"编\s?辑|责\s?编|主\s?编")
+_DATE = Pattern(DATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,22 @@
 import re
 
 from .names import NAME, is_byline
+from .patterns import Pattern
 from .vocabulary import CAPTION_MARK, CAPTION_START, CIRCLED, CREDIT_LINE, DIGITS, ENDS
 
 _BY = r"(?:(?:(?:全媒体|融媒体?|首席|特约|见习)?(?:本报)?(?:记者|通讯员|摄影)|本报)\s*)?"
-_CREDIT = re.compile(
+_CREDIT = Pattern(
     rf"(?:^|[\s。，；！？：:（(/／|｜”]|(?<=记者)|(?<=通讯员)){_BY}{NAME}(?:[\s、，]+{_BY}{NAME}){{0,3}}\s*[/／]?\s*(?:摄(?:影)?|供图|制图|绘(?:图)?|提供)\s*[)）。]?$|"
     rf"(?:摄影|供图|图片来源|图|摄)\s*[:：/／|｜]\s*{_BY}{NAME}(?:[\s、]+{NAME}){{0,3}}\s*[)）]?$|[\s。（(]{NAME}\s*[/／]\s*图\s*[)）]?$|"
     r"[（(](?:资料图片?|资料照片|图片由[^)）]{2,20}提供|图片来自[^)）]{2,20}|[^()（）。，]{2,14}(?:供图|摄|提供))[)）]。?$|(?:资料图片?|资料照片)$"
 )
-_PHOTO_MARKER = re.compile(
+_PHOTO_MARKER = Pattern(
     rf"^[（(【\[]?(?:图片?\s*(?:[{CIRCLED}]|[{DIGITS}]{{1,2}})?|组图|资料图片?|配图|插图)[)）】\]]?$"
 )
-_SCENE = re.compile(
+_SCENE = Pattern(
     rf"^(?:[{DIGITS}]{{1,4}}[年月][^。]{{0,12}}[，,])?[^，。；：]{{2,24}}(?:正在?|在(?!于)|向|为|给|帮助|清理|清扫|整理|参加|开展|进行|引导|劝导|参观|讲解|发放)[^。；]{{3,40}}[。]?$"
 )
-_SPEECH = re.compile(
+_SPEECH = Pattern(
     r"[“”：:？！]|[说道称指表]示?，|记者|据|我市|全市|目前|同时|此外|下一步|不仅|因此|其中|今年|近年|通过"
 )
 

@@ -4,13 +4,12 @@ Rule: they are parted only when the words say so, that is when every line goes o
 next. What is parted is always doubted; what is not clear is left as it stands and doubted.
 """
 
-import re
-
 from .evidence import continues
 from .lines import Line
+from .patterns import Pattern
 from .vocabulary import ENDS, HAN
 
-_GAP = re.compile(rf"(?<=[{HAN}，。、；：！？“”（）《》0-9%])(?:[ \t]{{3,}}|[ \u3000]*\u3000{{2,}}[ \u3000]*)(?=\S)")
+_GAP = Pattern(rf"(?<=[{HAN}，。、；：！？“”（）《》0-9%])(?:[ \t]{{3,}}|[ \u3000]*\u3000{{2,}}[ \u3000]*)(?=\S)")
 LEAST_ROWS = 4
 PARTED = "两栏文字混排，已分开，请对照原版核对"
 

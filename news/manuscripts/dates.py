@@ -5,20 +5,21 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
+from .patterns import Pattern
 from .vocabulary import DIGITS, WEEKDAY
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MONTH_DAY = re.compile(
+_MONTH_DAY = Pattern(
     rf"(?:(?P<year>[{DIGITS}]{{4}})\s*年\s*)?(?<![{DIGITS}个])(?P<month>[{DIGITS}]{{1,2}})\s*月\s*(?P<day>[{DIGITS}]{{1,2}})\s*[日号](?:\s*[（(]?(?P<week>{WEEKDAY}))?"
 )
-_RANGE_END = re.compile(
+_RANGE_END = Pattern(
     rf"(?P<month>[{DIGITS}]{{1,2}})\s*月\s*[{DIGITS}]{{1,2}}\s*日?\s*(?:至|到|—|-|－|～|~)+\s*(?P<day>[{DIGITS}]{{1,2}})\s*日"
 )
-_DASHED = re.compile(
+_DASHED = Pattern(
     rf"(?<![{DIGITS}.\-/])(?P<year>(?:19|20)[0-9]{{2}})(?P<sign>[-/.])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}})(?![{DIGITS}.\-/])"
 )
-_CLOCK = re.compile(rf"(?<![{DIGITS}])(?P<hour>[{DIGITS}]{{1,2}})\s*(?:时|点)\s*(?P<minute>[{DIGITS}]{{1,2}})\s*分")
-_HAN_DATE = re.compile(
+_CLOCK = Pattern(rf"(?<![{DIGITS}])(?P<hour>[{DIGITS}]{{1,2}})\s*(?:时|点)\s*(?P<minute>[{DIGITS}]{{1,2}})\s*分")
+_HAN_DATE = Pattern(
     r"(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>三十[一二三四五六七八九]?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
 )
 _HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九")}

@@ -10,11 +10,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from docx import Document
-from docx.oxml.ns import qn
 from lxml import etree
 
 from .lines import INVISIBLE, Line, cut_lines
+from .patterns import Pattern
 from .result import Removed, UnreadableManuscript
 
 LARGEST_PART = 30 * 1024 * 1024
@@ -22,6 +21,13 @@ LARGEST_WHOLE = 200 * 1024 * 1024
 MOST_PARTS = 5_000
 DEEPEST = 400  # nested elements
 PICTURE = "缺图：原稿此处有图片，请另行上传"
+
+
+def qn(name: str) -> str:
+    """The element's name in WordprocessingML: w:p and nothing else of Word's namespaces is asked for here."""
+    return "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name.removeprefix("w:")
+
+
 _SKIPPED = {
     qn("w:instrText"),
     qn("w:pPr"),
@@ -32,7 +38,7 @@ _SKIPPED = {
 _TEXT, _DELETED, _BREAK, _CR, _TAB, _PARAGRAPH, _TABLE = (
     qn(name) for name in ("w:t", "w:delText", "w:br", "w:cr", "w:tab", "w:p", "w:tbl")
 )
-_HEADING = re.compile(r"^(?:heading|标题|outline)\s*(\d)", re.IGNORECASE)
+_HEADING = Pattern(r"^(?:heading|标题|outline)\s*(\d)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ class WordText:
 
 def read_docx(data: bytes) -> WordText:
     """Reads a .docx; raises UnreadableManuscript with a Chinese message for what is no sound Word file."""
+    from docx import Document  # not at import: a quarter of a second that only Word files need
+
     _check_archive(data)
     try:
         document = Document(io.BytesIO(data))

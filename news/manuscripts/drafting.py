@@ -9,6 +9,7 @@ from .heads import read_head
 from .lines import width
 from .names import could_be_name, is_byline, is_names
 from .paragraphs import BROKEN, LOOSE, Chunk
+from .patterns import Pattern
 from .result import CAPTION, FIELDS, HEADING, LIST, PARAGRAPH, QUOTE, TABLE, Block, Doubt, Draft, Removed
 from .spacing import mend_byline, mend_text, mend_title
 from .splitting import kind_of
@@ -23,7 +24,7 @@ def make_draft(file: str, chunks: list[Chunk]) -> Draft:
     return _Builder(file, chunks).build()
 
 
-_LABELLED = re.compile(r"^[\u4e00-\u9fff]{1,4}[：:]")
+_LABELLED = Pattern(r"^[\u4e00-\u9fff]{1,4}[：:]")
 _TRAILING = {"furniture", "rule", "meta", "byline", "date", "end", "credit", "caption"}
 
 

@@ -4,24 +4,23 @@ Rule: a word that a dictionary knows and that lies across the break, an unclosed
 going on; words that open a paragraph speak against it. The scale is roughly log-odds; 0 says nothing.
 """
 
-import re
 from functools import lru_cache
 
-import rjieba
-
+from .dictionary import words
+from .patterns import Pattern
 from .vocabulary import CLOSED_START, FOLLOWS_ON, HAN, LEADS_ON, LEANS, OPEN_END, PAIRS, STARTS
 
-_TAIL = re.compile(rf"[{HAN}]{{1,6}}$")
-_HEAD = re.compile(rf"^[{HAN}]{{1,6}}")
-_DIGIT_END = re.compile(r"[0-9０-９.]$")
-_UNIT_START = re.compile(r"^(?:[0-9０-９]|[年月日时分秒个名位条处块座家户人次件项米元吨辆万亿千百余多%％‰℃公平立])")
+_TAIL = Pattern(rf"[{HAN}]{{1,6}}$")
+_HEAD = Pattern(rf"^[{HAN}]{{1,6}}")
+_DIGIT_END = Pattern(r"[0-9０-９.]$")
+_UNIT_START = Pattern(r"^(?:[0-9０-９]|[年月日时分秒个名位条处块座家户人次件项米元吨辆万亿千百余多%％‰℃公平立])")
 
 
 @lru_cache(maxsize=100_000)
 def crossing_word(tail: str, head: str) -> int:
     """Length of the longest dictionary word that begins in ``tail`` and ends in ``head``; 0 if there is none."""
     at, edge, longest = 0, len(tail), 0
-    for word in rjieba.cut(tail + head, False):
+    for word in words(tail + head):
         end = at + len(word)
         if at < edge < end:
             longest = len(word)

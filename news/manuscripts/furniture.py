@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from .evidence import continues
 from .lines import Line
+from .patterns import Pattern
 from .vocabulary import CN_NUMBER, DATE, DIGITS, ENDS, HAN, JUMP, RULE, WEEKDAY
 
 PAGE = rf"(?:第\s*[A-Za-zＡ-Ｚ]?\s*[{DIGITS}{CN_NUMBER}]{{1,3}}\s*[A-Za-z]?\s*[版页](?:\s*[/／,，]?\s*共\s*[{DIGITS}]{{1,3}}\s*[版页])?|(?<![{HAN}{DIGITS}])[A-Za-zＡ-Ｚ]?[{DIGITS}]{{1,3}}\s*[版页](?!面)|(?<![\w])[A-DＡ-Ｄ]\s?[{DIGITS}]{{1,2}}(?!\w)|(?<![\w.])[0０][{DIGITS}](?![\w.])|今日[{DIGITS}{CN_NUMBER}]+版)"
@@ -20,18 +21,16 @@ PHONE = r"(?:(?:新闻|发行|广告|投稿|报料|投诉|服务)?(?:热线|电�
 MAIL = r"(?:(?:投稿|电子)?(?:邮箱|信箱|E-?mail|email)?\s*[：:]?\s*[\w.\-]+@[\w.\-]+|(?:https?://|www\.)[\w./\-?=&%]+)"
 DESK = rf"(?:(?:本版|值班|责任|执行|见习|今日|首席)*(?:编辑|责编|美编|版式|校对|检校|组版|主编|主任|统筹|视觉|制图|策划|编审)(?:设计)?\s*[：:/／]\s*(?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}]{{2,4}})(?:[\s、](?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}]{{2,3}}(?![{HAN}：:/／])))?)"
 LATIN = r"(?:[A-Z]{3,}(?:\s+[A-Z]{2,})*)"
-GLUE = re.compile(r"[\s·•|｜/／,，、:：—\-_=~()（）【】\[\]■□◆●★☆.。<>《》&]+")
+GLUE = Pattern(r"[\s·•|｜/／,，、:：—\-_=~()（）【】\[\]■□◆●★☆.。<>《》&]+")
 PLAIN_DATE = rf"(?:{DATE}|[{DIGITS}]{{1,2}}月[{DIGITS}]{{1,2}}日|[{DIGITS}]{{4}}年|[{DIGITS}]{{1,2}}月|[{DIGITS}]{{4}}[.\-/][{DIGITS}]{{1,2}}[.\-/][{DIGITS}]{{1,2}}|[{DIGITS}]{{8}}(?!\d))"
-BARE_PAGE = re.compile(
-    rf"^[\-—－–·•~\s.]*[{DIGITS}]{{1,3}}[\-—－–·•~\s.]*$|^[{DIGITS}]{{1,3}}\s*/\s*[{DIGITS}]{{1,3}}$"
-)
-DRESSED_PAGE = re.compile(
+BARE_PAGE = Pattern(rf"^[\-—－–·•~\s.]*[{DIGITS}]{{1,3}}[\-—－–·•~\s.]*$|^[{DIGITS}]{{1,3}}\s*/\s*[{DIGITS}]{{1,3}}$")
+DRESSED_PAGE = Pattern(
     rf"^[\-—－–·•~]+\s*[{DIGITS}]{{1,3}}\s*[\-—－–·•~]+$|^[{DIGITS}]{{1,3}}\s*/\s*[{DIGITS}]{{1,3}}$|^第\s*[{DIGITS}{CN_NUMBER}]{{1,3}}\s*页(?:.{{0,3}}共\s*[{DIGITS}]{{1,3}}\s*页)?$"
 )
-WEB = re.compile(
+WEB = Pattern(
     r"^(?:(?:上一[篇版期]|下一[篇版期]|返回目录|返回首页|放大|缩小|默认|打印(?:本页|此文)?|关闭(?:窗口|本页)?|分享(?:到)?|收藏|版面导航|标题导航|往期回顾|朗读|复制链接|扫一扫[^。]{0,14})\s*[|｜:：>》]*\s*)+$|^版权所有|^[上下]一[篇版条][：:]|^相关(?:热词|阅读|新闻|搜索|推荐)[^。]{0,4}[：:]|(?:中国)?互联网(?:违法和不良信息)?举报中心$|^(?:免责|版权)声明|^\d{5,}$|^Copyright\b|^[^。]{0,6}ICP备|^当前位置[：:]|^您(?:现在|当前)?的?位置[：:]|^首页\s*>|^\[?\s*字体?号?[：:]\s*[大中小]"
 )
-_PARTS = re.compile(
+_PARTS = Pattern(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (

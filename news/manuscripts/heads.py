@@ -4,18 +4,18 @@ Rule: a dash begins a subtitle; a column's name, a colon or brackets make a kick
 the terse one, for kicker and subtitle tell the facts. Whatever was decided by length alone is doubted.
 """
 
-import re
 from dataclasses import dataclass
 
 from .evidence import crosses
 from .lines import width
+from .patterns import Pattern
 from .vocabulary import CIRCLED, CN_NUMBER, DASHED, OPEN_END
 
-_KICKER = re.compile(
+_KICKER = Pattern(
     rf"在行动$|进行时$|专栏|专题|系列报道|系列评论|聚焦|^关注|走笔|特别报道|大家谈|观察$|在线$|纪事$|广角$|视窗$|之窗$|手记$|·|我为群众办实事|风采|先锋|巡礼|一线|面对面|访谈|曝光台|在路上$|^[“《【].{{2,16}}[”》】]$|^[【\[〖].+[】\]〗]|[：:]$|[｜|]|"
     rf"全民(?:在?行动|参与)$|从我做起$|人人(?:参与|有责)|百日|攻坚|之[{CN_NUMBER}]$|[{CIRCLED}]$"
 )
-_SUBTITLE = re.compile(
+_SUBTITLE = Pattern(
     r".{6}(?:综述|纪实|侧记|见闻|札记|扫描|掠影|观察|速写|记事)$|出席|主持|并讲话|作批示|提出要求|走访记|^记|^（|系列报道之|[上中下][）)]$"
 )
 

@@ -4,15 +4,16 @@ Widths are counted in half-width columns (a Chinese character is 2), because a p
 around it and that is how a line break inside a sentence is told from the end of a paragraph.
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-INVISIBLE = re.compile(
+from .patterns import Pattern
+
+INVISIBLE = Pattern(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-BREAKS = re.compile("\r\n|[\n\r\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029]")
+BREAKS = Pattern("\r\n|[\n\r\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029]")
 LONGEST = 1_000_000  # characters of one line that are looked at as a line
 
 

@@ -8,22 +8,23 @@ code, ** __ * around emphasised text, ![ ]( ) of pictures and [ ]( ) of links (a
 import re
 
 from .lines import Line, cut_lines
+from .patterns import Pattern
 from .vocabulary import ENDS
 
-_FENCE = re.compile(r"^(?:```+|~~~+)")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?$")
-_UNDERLINE = re.compile(r"^(?:=+|-{2,})$")
-_RULE = re.compile(r"^(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_QUOTE = re.compile(r"^((?:>\s?)+)(.*)$")
-_BULLET = re.compile(r"^[-*+]\s+(.*)$")
-_ORDERED = re.compile(r"^\d{1,3}[.)]\s+\S")
-_DELIMITER = re.compile(r"^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?$")
-_STRONG = re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![0-9*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![0-9*])")
-_CODE = re.compile(r"(`+)([^`]+)\1")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]*)\)")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>])")
+_FENCE = Pattern(r"^(?:```+|~~~+)")
+_HEADING = Pattern(r"^(#{1,6})\s+(.*?)(?:\s+#+)?$")
+_UNDERLINE = Pattern(r"^(?:=+|-{2,})$")
+_RULE = Pattern(r"^(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+_QUOTE = Pattern(r"^((?:>\s?)+)(.*)$")
+_BULLET = Pattern(r"^[-*+]\s+(.*)$")
+_ORDERED = Pattern(r"^\d{1,3}[.)]\s+\S")
+_DELIMITER = Pattern(r"^\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?$")
+_STRONG = Pattern(r"(\*\*\*|\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = Pattern(r"(?<![0-9*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![0-9*])")
+_CODE = Pattern(r"(`+)([^`]+)\1")
+_IMAGE = Pattern(r"!\[([^\]]*)\]\(([^)]*)\)")
+_LINK = Pattern(r"(?<!!)\[([^\]]+)\]\(([^)]*)\)")
+_ESCAPED = Pattern(r"\\([\\`*_{}\[\]()#+\-.!|>])")
 
 
 def read_markdown(text: str) -> tuple[list[Line], str, str, list[tuple[str, str]]]:

@@ -1,10 +1,9 @@
 """Whose names stand in a line: bylines are told from headings by surnames, roles and what else the line holds."""
 
 import re
-from functools import lru_cache
 
-import rjieba
-
+from .dictionary import is_word
+from .patterns import Pattern
 from .vocabulary import DOUBLE_SURNAMES, HAN, ROLE_WORD, SURNAMES
 
 MARK = r"[□■◎○●◇◆△☆★※·•▪◊☐*＊/／|｜\s—-]*"
@@ -13,30 +12,21 @@ _SURNAME = f"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
 NAME = rf"(?:{_SURNAME}[{HAN}]{{1,2}}|{_SURNAME}[ \u3000]{{1,3}}[{HAN}][ \u3000]{{1,3}}[{HAN}](?![{HAN}])|{_SURNAME}[ \u3000\t]{{1,4}}[{HAN}](?![{HAN}])|[{HAN}]{{1,5}}[·•][{HAN}]{{1,6}})"
 _SEPARATOR = r"[\s、，,/／;；:：|｜&]*"
 
-CREDITED = re.compile(
+CREDITED = Pattern(
     rf"^{MARK}(?:文\s*[/／]\s*)?(?P<roles>(?:{ROLE_WORD}){_SEPARATOR}(?:(?:{ROLE_WORD}|{NAME}|{FORMAT}){_SEPARATOR}){{0,12}})$"
 )
-NAMES_FIRST = re.compile(rf"^{MARK}(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})+$")
-SLASHED = re.compile(
+NAMES_FIRST = Pattern(rf"^{MARK}(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})+$")
+SLASHED = Pattern(
     rf"^{MARK}(?:文|图|文图|图文|文字|撰文)\s*[/／|｜:：]\s*(?:(?:{ROLE_WORD}){_SEPARATOR})?(?:{NAME}{_SEPARATOR}){{1,4}}(?:(?:{FORMAT})?{_SEPARATOR}(?:{NAME}{_SEPARATOR}){{0,3}})$"
 )
-SQUARED = re.compile(rf"^[□■◎☐※]\s*(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})*$")
+SQUARED = Pattern(rf"^[□■◎☐※]\s*(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})*$")
 # After a role and a space any two or three characters are a name, whatever the surname.
-UNCOMMON = re.compile(
+UNCOMMON = Pattern(
     rf"^{MARK}(?:{ROLE_WORD})\s+(?P<names>(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}(?:[\s、]+(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}){{0,3}})\s*(?:{FORMAT})?$"
 )
-_PLAIN = re.compile(rf"^(?:{NAME})(?:[\s、，,]+(?:{NAME})){{0,3}}$")
-_HAN_NAME = re.compile(NAME)
+_PLAIN = Pattern(rf"^(?:{NAME})(?:[\s、，,]+(?:{NAME})){{0,3}}$")
+_HAN_NAME = Pattern(NAME)
 LONGEST = 60
-
-
-@lru_cache(maxsize=20_000)
-def _is_word(text: str) -> bool:
-    """A dictionary word that is no person's name (文明, 和谐, 平安 begin with surnames too)."""
-    return (
-        any(len(word) == len(text) and not tag.startswith("nr") for word, tag in rjieba.tag(text, False))
-        and len(text) > 1
-    )
 
 
 def is_names(text: str) -> bool:
@@ -44,7 +34,7 @@ def is_names(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > LONGEST or not _PLAIN.match(text):
         return False
-    return not any(_is_word("".join(name.split())) for name in _HAN_NAME.findall(text))
+    return not any(is_word("".join(name.split())) for name in _HAN_NAME.findall(text))
 
 
 def could_be_name(text: str) -> bool:
@@ -67,12 +57,12 @@ def is_byline(text: str) -> bool:
         return not re.fullmatch(rf"{MARK}(?:记者|作者|通讯员|编译|整理|笔者)", text)
     if (match := UNCOMMON.match(text)) and (
         re.match(rf"{MARK}(?:本报|通讯员|特约|见习|实习|全媒体|融媒)", text)
-        or not any(_is_word(name) for name in re.findall(rf"[{HAN}]{{2,4}}", match["names"]))
+        or not any(is_word(name) for name in re.findall(rf"[{HAN}]{{2,4}}", match["names"]))
     ):
         return True
     if NAMES_FIRST.match(text):
         names = _HAN_NAME.findall(re.sub(rf"{FORMAT}{_SEPARATOR}$", "", text))
         return any(char.isspace() or char in "/／" for char in text) and not all(
-            _is_word("".join(n.split())) for n in names
+            is_word("".join(n.split())) for n in names
         )
     return False

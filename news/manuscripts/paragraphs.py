@@ -15,6 +15,7 @@ from .evidence import continues, unclosed
 from .furniture import JUMP
 from .lines import Line, width
 from .names import is_byline
+from .patterns import Pattern
 from .spacing import glue
 from .vocabulary import (
     BULLET,
@@ -38,14 +39,14 @@ TOO_LONG = "这一段太长，在这里分开，请核对"
 BROKEN = "句子在这里断了，下文不相连"
 AT_WIDTH = "这一行正好排满又是句末，看不出是否另起一段，先按另起一段处理"
 LOOSE = "看不出与下一行是否同一句，没有连接"
-EDITORIAL = re.compile(
+EDITORIAL = Pattern(
     r"^[【（(]?(?:编者按|编者的话|开栏的话|编后|编后语|记者手记|采访手记|相关链接|链接|新闻背景|新闻链接|背景|小贴士|延伸阅读|名词解释)[】）)]?(?:[：:]|$)"
 )
-SPOKEN = re.compile(r"[。！？…]”$")
-SPEAKER = re.compile(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
-JUMP_END = re.compile(rf"(?:{JUMP.pattern})$")
-JUMP_START = re.compile(rf"^(?:{JUMP.pattern})")
-STRONG_OPENING = re.compile(
+SPOKEN = Pattern(r"[。！？…]”$")
+SPEAKER = Pattern(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
+JUMP_END = Pattern(rf"(?:{JUMP.pattern})$")
+JUMP_START = Pattern(rf"^(?:{JUMP.pattern})")
+STRONG_OPENING = Pattern(
     r"^(?:近日|日前|连日来|据了解|据悉|与此同时|[0-9０-９]{1,2}月[0-9０-９]{1,2}日[，,上下早]|下一步[，,]|[一二三四五六七八九十]+[、．]|本报讯)"
 )
 

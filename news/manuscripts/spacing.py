@@ -7,17 +7,18 @@ and digits it stays as it was written (5 G, 10 时 30 分), one space wide. In t
 import re
 
 from .lines import Line
+from .patterns import Pattern
 from .vocabulary import CLOSERS, DISPATCH, HAN, OPENERS
 
 _FULL = rf"{HAN}，。、；：！？…—“”‘’（）《》〈〉【】「」『』·％①-⑳"
-_SPACES = re.compile(r"\s+")
-_STRAY = re.compile(
+_SPACES = Pattern(r"\s+")
+_STRAY = Pattern(
     rf"(?<=[{_FULL}])\s+(?=[{_FULL}])|(?<=[{re.escape(OPENERS)}])\s+|\s+(?=[{re.escape(CLOSERS)}，。、；：！？,;!?])|(?<=[{HAN}][,.;:!?])\s+(?=[{HAN}“”])"
 )
-_SLOGAN = re.compile(rf"(?<=[“《「『])([{HAN}]{{2,10}})[ \u3000]+([{HAN}]{{2,10}})(?=[”》」』])")
-_LETTERSPACED = re.compile(rf"^[{_FULL}](?:\s+[{_FULL}]){{3,}}$")
-_LATIN = re.compile(r"[A-Za-z]")
-_KEEP = re.compile(
+_SLOGAN = Pattern(rf"(?<=[“《「『])([{HAN}]{{2,10}})[ \u3000]+([{HAN}]{{2,10}})(?=[”》」』])")
+_LETTERSPACED = Pattern(rf"^[{_FULL}](?:\s+[{_FULL}]){{3,}}$")
+_LATIN = Pattern(r"[A-Za-z]")
+_KEEP = Pattern(
     rf"^{DISPATCH.pattern[1:]}(?=\S)|(?:[。！？”）] ?)?(?:[{HAN}]{{2,8}} ){{0,3}}[{HAN}]{{1,4}} (?:摄|供图|摄影)[）)]?$"
 )  # 本报讯 and photographers stay apart
 _KEPT = "\0"  # cut_lines leaves none in the text; stands for a space that stays while the others go
@@ -70,9 +71,7 @@ def mend_byline(text: str) -> str:
     return _SPACES.sub(" ", text.strip())
 
 
-_PARAGRAPH_GAP = re.compile(
-    rf"(?<=[。！？…”）])(?:[ \u3000]*\u3000{{2,}}[ \u3000]*| {{4,}}|\t+)(?=[{HAN}“（《0-9A-Za-z])"
-)
+_PARAGRAPH_GAP = Pattern(rf"(?<=[。！？…”）])(?:[ \u3000]*\u3000{{2,}}[ \u3000]*| {{4,}}|\t+)(?=[{HAN}“（《0-9A-Za-z])")
 
 
 def split_paragraph_gaps(lines: list[Line]) -> list[Line]:

@@ -12,11 +12,12 @@ from .bylines import labelled, take_tail
 from .captions import is_caption, is_credit, starts_caption
 from .names import is_byline, is_names
 from .paragraphs import Chunk
+from .patterns import Pattern
 from .vocabulary import BULLET, DASHED, DATE_LINE, DISPATCH, ENDS, NUMBERED, SENTENCE_INSIDE, SUMMARY_LABEL
 
 TITLE_WIDTH = 76  # columns: a longer line without an end is text
-_MERGED = re.compile(r"(?<=[。！？”）)])\s*(?=(?:本报讯|本报消息)\s*[（( ])")
-_END_MARK = re.compile(r"^[（(]?(?:完|全文完|待续|未完待续|END|End)[)）]?$")
+_MERGED = Pattern(r"(?<=[。！？”）)])\s*(?=(?:本报讯|本报消息)\s*[（( ])")
+_END_MARK = Pattern(r"^[（(]?(?:完|全文完|待续|未完待续|END|End)[)）]?$")
 RUN_TOGETHER = "两篇可能连在一起，已在“本报讯”前分开，请核对"
 
 

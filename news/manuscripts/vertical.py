@@ -4,15 +4,14 @@ Rule: four lines or more of one character (or two unpunctuated ones) are one hea
 two characters a line with a gap; each is read by itself, the right one first, and doubted.
 """
 
-import re
-
 from .lines import Line
+from .patterns import Pattern
 from .vocabulary import HAN
 
-_ONE = re.compile(rf"^[{HAN}“”‘’《》「」、，：！？…—·0-9０-９A-Za-z]$")
-_HAN = re.compile(rf"[{HAN}]")
-_TWO = re.compile(rf"^[{HAN}]{{2}}$")
-_PAIR = re.compile(rf"^([{HAN}“”《》，！？—])\s+([{HAN}“”《》，！？—])$")
+_ONE = Pattern(rf"^[{HAN}“”‘’《》「」、，：！？…—·0-9０-９A-Za-z]$")
+_HAN = Pattern(rf"[{HAN}]")
+_TWO = Pattern(rf"^[{HAN}]{{2}}$")
+_PAIR = Pattern(rf"^([{HAN}“”《》，！？—])\s+([{HAN}“”《》，！？—])$")
 LEAST = 4
 
 
@@ -33,7 +32,7 @@ def raise_vertical(lines: list[Line]) -> list[Line]:
     return result
 
 
-def _run(lines: list[Line], at: int, pattern: re.Pattern) -> list[Line]:
+def _run(lines: list[Line], at: int, pattern: Pattern) -> list[Line]:
     run: list[Line] = []
     while at + len(run) < len(lines):
         line = lines[at + len(run)]
@@ -44,7 +43,7 @@ def _run(lines: list[Line], at: int, pattern: re.Pattern) -> list[Line]:
     return run
 
 
-def _headlines(run: list[Line], pattern: re.Pattern) -> list[Line]:
+def _headlines(run: list[Line], pattern: Pattern) -> list[Line]:
     first = run[0]
     if pattern is _PAIR:
         pairs = [_PAIR.match(line.text) for line in run]

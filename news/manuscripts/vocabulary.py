@@ -6,6 +6,8 @@ words of a certain paper, so that the cleaner works on texts it has never seen.
 
 import re
 
+from .patterns import Pattern
+
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 CLOSERS = "”’」』）)】》〉〕］"  # no ] in here: these stand inside character classes
 OPENERS = "“‘「『（(【《〈〔［["
@@ -22,31 +24,31 @@ PAIRS = {
     "〔": "〕",
 }
 
-ENDS = re.compile(rf"(?:[。！？!?]|…+|(?<=[{HAN}”）])[.．])[{CLOSERS}]*$")
-SOFT_END = re.compile(rf"[；;：:][{CLOSERS}]*$|[)）】]$")
-OPEN_END = re.compile(rf"[，,、；;{re.escape(OPENERS)}]$")  # a line that must go on
-CLOSED_START = re.compile(r"^[，。、；：！？,;:!?%％”’」』）)】》〉〕]")  # a line that can't stand at a beginning
-SENTENCE_INSIDE = re.compile(r"[。！？；]")
+ENDS = Pattern(rf"(?:[。！？!?]|…+|(?<=[{HAN}”）])[.．])[{CLOSERS}]*$")
+SOFT_END = Pattern(rf"[；;：:][{CLOSERS}]*$|[)）】]$")
+OPEN_END = Pattern(rf"[，,、；;{re.escape(OPENERS)}]$")  # a line that must go on
+CLOSED_START = Pattern(r"^[，。、；：！？,;:!?%％”’」』）)】》〉〕]")  # a line that can't stand at a beginning
+SENTENCE_INSIDE = Pattern(r"[。！？；]")
 
 DIGITS = "0-9０-９"
 CN_NUMBER = "一二三四五六七八九十百零〇"
 CIRCLED = "①-⑳㈠-㈩⑴-⒇❶-❿"
 
-NUMBERED = re.compile(
+NUMBERED = Pattern(
     rf"^(?:第?[{CN_NUMBER}]{{1,3}}(?:是|要)?[、．.]|[（(][{CN_NUMBER}{DIGITS}]{{1,3}}[）)]|[{DIGITS}]{{1,2}}[、．]|[{DIGITS}]{{1,2}}\.(?![{DIGITS}])|"
     rf"[{DIGITS}]{{1,2}}[）)]|[{CIRCLED}]|第[{CN_NUMBER}{DIGITS}]{{1,3}}[章节部分条步篇](?![{HAN}])|(?:之|其)[{CN_NUMBER}][：:、])\s*"
 )
-BULLET = re.compile(r"^[•·●○◆◇■□▪▫➤►★☆✓✔\-－–—*＊]\s*(?=\S)")
-SYMBOL_HEAD = re.compile(r"^[■□◆◇●○▌▎▍█★☆▪◎※➤►▶]+\s*")
+BULLET = Pattern(r"^[•·●○◆◇■□▪▫➤►★☆✓✔\-－–—*＊]\s*(?=\S)")
+SYMBOL_HEAD = Pattern(r"^[■□◆◇●○▌▎▍█★☆▪◎※➤►▶]+\s*")
 
-RULE = re.compile(r"^(?:\s*[-—─━=＝_＿*＊~～·•.。#＃※◆◇★☆○●■□+＋☆✦▪﹡︱|]\s*){3,}$")
-DASHED = re.compile(r"^(?:——+|──+|―+|—|--+|－－+|－|━━+|⸺)\s*(?=\S)")
+RULE = Pattern(r"^(?:\s*[-—─━=＝_＿*＊~～·•.。#＃※◆◇★☆○●■□+＋☆✦▪﹡︱|]\s*){3,}$")
+DASHED = Pattern(r"^(?:——+|──+|―+|—|--+|－－+|－|━━+|⸺)\s*(?=\S)")
 
 DATE = rf"(?:[{DIGITS}]{{4}}|[{CN_NUMBER}○]{{4}})\s*[年./\-－．]\s*(?:[{DIGITS}]{{1,2}}|[{CN_NUMBER}]{{1,3}})\s*[月./\-－．]\s*(?:[{DIGITS}]{{1,2}}|[{CN_NUMBER}]{{1,3}})\s*日?"
 TIME = rf"[{DIGITS}]{{1,2}}[:：][{DIGITS}]{{2}}(?:[:：][{DIGITS}]{{2}})?"
 WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
-MONTH_DAY = re.compile(rf"([{DIGITS}]{{1,2}})\s*月\s*([{DIGITS}]{{1,3}})\s*[日号]")
-DATE_LINE = re.compile(rf"^[（(\[【]?(?P<date>{DATE})(?:\s*[（(]?{WEEKDAY}[)）]?)?(?:\s*{TIME})?[)）\]】]?$")
+MONTH_DAY = Pattern(rf"([{DIGITS}]{{1,2}})\s*月\s*([{DIGITS}]{{1,3}})\s*[日号]")
+DATE_LINE = Pattern(rf"^[（(\[【]?(?P<date>{DATE})(?:\s*[（(]?{WEEKDAY}[)）]?)?(?:\s*{TIME})?[)）\]】]?$")
 
 ROLE_WORD = (
     r"(?:本报|本刊|本台|本网|本社|全媒体|融媒体?|融媒|首席|特约|见习|实习|驻\S{2,4}|[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|早报|时报|商报|都市报|电视台|广播电台|融媒体中心|融媒))*"
@@ -82,23 +84,23 @@ DOUBLE_SURNAMES = (
     "呼延",
 )
 
-CAPTION_MARK = re.compile(r"^[▲▼△▽◀▶◄►◁▷↑↓←→⬆⬇⬅➡⇧⇦⇨⇩☚☛☜☝☞☟]+\s*")
-CAPTION_START = re.compile(
+CAPTION_MARK = Pattern(r"^[▲▼△▽◀▶◄►◁▷↑↓←→⬆⬇⬅➡⇧⇦⇨⇩☚☛☜☝☞☟]+\s*")
+CAPTION_START = Pattern(
     rf"^(?:[（(【]?\s*(?:上|下|左|右|本版|大|小|题|头)?图(?:片)?\s*(?:[{CIRCLED}]|[{CN_NUMBER}{DIGITS}]{{1,2}}(?![{HAN}{DIGITS}%％]))\s*[】)）]?\s*[：:为、.]?"
     rf"|[（(【]?(?:图片?说明|照片说明|图说|图注)[】)）]?\s*[：:]?|(?:上|下|左|右|题|大|小|中)图(?:为|：|:|是)|图为|图[：:]|照片为)"
 )
-CREDIT_LINE = re.compile(
+CREDIT_LINE = Pattern(
     rf"^[（(]?(?:(?:本版|本组|本文|均为|以上|图片|照片|所有|署名外)*(?:图片|照片|摄影)[：:/／由均为]*)?\s*(?:本报|本刊|首席|全媒体|融媒体?|见习|特约)*(?:记者|通讯员|摄影|图片)?\s*[：:/／]?\s*"
     rf"(?P<names>[{HAN}·]{{2,4}}(?:[\s、，]+[{HAN}·]{{2,4}}){{0,3}}|[{HAN}]\s[{HAN}])\s*[/／]?\s*(?:摄(?:影)?|供图|提供|制图|绘)[)）。]?$"
 )
 
-SUMMARY_LABEL = re.compile(
+SUMMARY_LABEL = Pattern(
     r"^[\[【〖（(]?\s*(?:核\s?心\s?提\s?示|核心阅读|内容提要|内容摘要|内容提示|阅读提示|新闻提示|提\s?要|摘\s?要|导\s?读|导\s?语|引\s?言)\s*[】\]〗）)]?\s*(?P<colon>[：:])?\s*"
 )
-JUMP = re.compile(
+JUMP = Pattern(
     rf"[（(【\[]?\s*(?:[上下]转?接?|紧接|转|接|详见|见|全文见)?(?:下转|上接|紧接|转|接|详见|全文见|更多[^）)]{{0,8}}见)\s*(?:第|今日|本报)*\s*[A-Za-zＡ-Ｚ]?[{DIGITS}{CN_NUMBER}]{{1,3}}(?:[、\-－～~][{DIGITS}{CN_NUMBER}]{{1,3}})?\s*版[^（()）]{{0,8}}[)）】\]]?"
 )
-DISPATCH = re.compile(
+DISPATCH = Pattern(
     rf"^(?P<head>(?:本报|本刊|本台|本网|本社)(?:[{HAN}]{{2,4}})?(?:讯|消息|电|[{DIGITS}]{{1,2}}月[{DIGITS}]{{1,2}}日[讯电])|(?:[{HAN}A-Za-z]{{2,8}}(?:日报|晚报|新闻网|新闻|融媒|网|社|客户端)?)(?:讯|消息)(?=\s*[（(])|"
     rf"(?:新华社|中新社|中新网|人民网|新华网|央视网)[{HAN}]{{0,6}}(?:[{DIGITS}]{{1,2}}月[{DIGITS}]{{1,2}}日)?[讯电])\s*"
 )
@@ -108,22 +110,22 @@ META_LABEL = (
     r"责任校对|校\s?对|校\s?审|审\s?核|审\s?校|监\s?制|终\s?审|初\s?审|复\s?审|二\s?审|三\s?审|一\s?审|值班主任|值班总编|总\s?监制|主\s?编|统\s?筹|策\s?划|签\s?发|排\s?版|检\s?校|组\s?版|"
     r"发布时间|发布日期|发表时间|见报日期|刊发日期|更新时间|时\s?间|日\s?期|点击数?|浏览次?数?|阅读量?|访问量|字\s?号|字\s?体|关键词|标签|版\s?次|版\s?面|栏\s?目|电\s?话|热线|新闻热线|邮\s?箱|电子邮箱|投稿邮箱|E-?mail|QQ|网\s?址|地\s?址|邮\s?编)"
 )
-META_PAIR = re.compile(
+META_PAIR = Pattern(
     rf"(?P<label>{META_LABEL})\s*[：:∶]\s*(?P<value>.*?)(?=\s*[|｜/／;；]?\s*{META_LABEL}\s*[：:∶]|[)）】]?$)",
     re.IGNORECASE,
 )
 
 # Words by which a sentence begins a paragraph, or by which it leans on the one before it.
-STARTS = re.compile(
+STARTS = Pattern(
     rf"^(?:本报讯|近日|日前|近年来|今年|去年|据了解|据悉|据介绍|与此同时|此外|另外|同时|目前|下一步|接下来|随后|当天|当日|昨日|连日来|一直以来|多年来|长期以来|截至|为了?|围绕|针对|走进|在[{HAN}]{{2,14}}[，,]|[{DIGITS}]{{1,4}}年|[{DIGITS}]{{1,2}}月|"
     rf"[“《]|[{CN_NUMBER}]是|首先|其次|再次|最后|“|活动(?:中|现场|期间|当天)|会上|会议|现场|采访中|记者|每到|每天|清晨|夜幕|走在|如今|现在|过去|曾经|通过|坚持|强化|加强)"
 )
-LEANS = re.compile(
+LEANS = Pattern(
     r"^(?:并且?|而且?|其中|因此|所以|但是?|然而|不过|他们?|她们?|它们?|这(?!里|座|天|个夏|个冬|几天|两天|一天)|那么|也|还|又|再|则|却|于是|以及|从而|使得?|让|该|此举|对此|当时|同比|累计|共)"
 )
-LEADS_ON = re.compile(
+LEADS_ON = Pattern(
     r"[的地得和与及或在对把被将向从为以是使由于并跟给让即因各每两该本此其第余约近超至到以约共达有无不未可能会要应需]$"
 )
-FOLLOWS_ON = re.compile(
+FOLLOWS_ON = Pattern(
     r"^[的了着过们等地得之性化者率般式型界级间内外里时后前上下中以所年月日时分个名位条处块座家户人次件项米元吨辆万亿余多]"
 )
