@@ -1,0 +1,96 @@
+"""A browser for the tests of this folder.
+
+`browser` is one Chromium for the folder's tests. Each test opens contexts of its own: `open_context` for somebody who is
+not signed in, `signed_in` for a member of staff. `demo_site` is the address of the demo city on a server of its own, for
+tests that only read pages; what a test writes goes to pytest-django's `live_server`, which each test gets empty.
+
+Mark the modules `pytestmark = pytest.mark.browser`: without Chromium they are skipped, and fail under CI=true.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from . import chromium
+from .demo_site import PASSWORD, running
+
+
+@pytest.fixture(scope="package")
+def browser(django_db_setup) -> Iterator[Browser]:
+    """Playwright keeps an event loop running in this thread. Beside one Django refuses the ORM and looks for its
+    connections in another place; so the refusal is lifted and the tests' connection put there, while it runs."""
+    tests_own = connections["default"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with sync_playwright() as playwright:
+            connections["default"] = tests_own
+            browser = chromium.launch(playwright)
+            yield browser
+            browser.close()
+
+
+@pytest.fixture
+def open_context(browser) -> Iterator[Callable[..., BrowserContext]]:
+    """`open_context(viewport=..., color_scheme=..., java_script_enabled=False, bypass_csp=True ...)`; closed at the end."""
+    opened: list[BrowserContext] = []
+
+    def opener(**options) -> BrowserContext:
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}, "locale": "zh-CN"} | options))
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        return context
+
+    yield opener
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def signed_in(open_context, live_server) -> Callable[..., BrowserContext]:
+    """`signed_in(user, **options)`: a context at `live_server` with the session of `user`, relative addresses allowed."""
+
+    def sign_in(user, **options) -> BrowserContext:
+        client = Client()
+        client.force_login(user)
+        context = open_context(base_url=live_server.url, **options)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return context
+
+    return sign_in
+
+
+@pytest.fixture(scope="package")
+def demo_site(tmp_path_factory) -> Iterator[str]:
+    """The address of the demo city (size small). Filling it takes a minute or two: DEMO_SITE_DIR names a folder to keep."""
+    folder = os.environ.get("DEMO_SITE_DIR")
+    with running(Path(folder) if folder else tmp_path_factory.mktemp("demo-site")) as address:
+        yield address
+
+
+@pytest.fixture
+def demo_signed_in(open_context, demo_site) -> Callable[..., BrowserContext]:
+    """`demo_signed_in("bianji1", **options)`: signed in at `demo_site` through the form, as a person would."""
+
+    def sign_in(username: str, **options) -> BrowserContext:
+        context = open_context(base_url=demo_site, **options)
+        sign_in_at(context, username)
+        return context
+
+    return sign_in
+
+
+def sign_in_at(context: BrowserContext, username: str, password: str = PASSWORD) -> None:
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", password)
+    page.click("main button[type=submit], main button:not([type])")
+    page.wait_for_url(lambda address: "/sign-in/" not in address)
+    page.close()
