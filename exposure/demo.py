@@ -1,5 +1,6 @@
 """The demo city's board: drawn scenes, sent, worked and shown through the real services."""
 
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from .models import Case, Category, ExposureBoardPage, Report
 from .services import cases, publishing, reports
 
 PICTURES = MINGHE / "exposure"
+BOXES = tomllib.loads(
+    (PICTURES / "boxes.toml").read_text(encoding="utf-8")
+)  # "<scene>-<before or after>": what is covered
 
 # scene (a drawn pair), category, unit's short name, title, what the public reads, what must be done, what was done
 SCENES = [
@@ -200,8 +204,9 @@ class _Story:
             elif not case.category.may_publish_photo:
                 continue
             else:
+                boxes = BOXES.get(f"{self.scene[0]}-{publication.kind}", {"boxes": []})["boxes"]
                 publication = publishing.redact_picture(
-                    publication, [], style="solid", actor=self.redactor, now=self.now
+                    publication, boxes, style="solid", actor=self.redactor, now=self.now
                 )
                 checklist = publishing.ALL_ANSWERED
             publication = publishing.approve(

@@ -1,11 +1,10 @@
 """Addresses. Public objects have permanent prefixes outside the page tree; what is left goes to Wagtail's pages."""
 
-from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from site_cms.media.views import document, private_file
+from site_cms.media.views import document, private_file, public_file
 from site_cms.pages.urls import page_urlpatterns
 
 urlpatterns = [
@@ -14,17 +13,13 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", public_file, name="public_file"),
     path("private/<slug:kind>/<str:key>/", private_file, name="private_file"),
     path("", include("site_cms.operations.urls")),
     path("", include("exposure.urls")),
     path("", include("site_cms.pages.urls")),
     path("", include("site_cms.search.urls")),
 ]
-
-if settings.DEBUG:
-    from django.conf.urls.static import static
-
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 # What no rule above claims is a page by its place in the tree.
 urlpatterns += page_urlpatterns

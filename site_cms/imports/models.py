@@ -118,7 +118,10 @@ class ImportChange(models.Model):
 
 
 class Importable(models.Model):
-    """Base of every model whose rows an import may bring."""
+    """Base of every model whose rows an import may bring. They are many and no page embeds them, so Wagtail's reference
+    index leaves them out; it could not find the rows of a batch that is still being applied either."""
+
+    wagtail_reference_index_ignore = True
 
     import_batch = models.ForeignKey(
         ImportBatch,

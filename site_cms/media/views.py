@@ -1,5 +1,6 @@
-"""Private files, documents, and the admin's upload of several files at once."""
+"""Public and private files, documents, and the admin's upload of several files at once."""
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 from wagtail.documents.views.multiple import AddView as DocumentsAddView
 from wagtail.documents.wagtail_hooks import check_view_restrictions
 from wagtail.images.views.multiple import AddView as ImagesAddView
@@ -16,6 +18,17 @@ from .documents import is_public, may_open
 from .models import SiteDocument
 from .names import safe_name
 from .serving import PrivateFile, file_response, private_file_response, resolve
+
+
+@require_safe
+def public_file(request: HttpRequest, path: str) -> HttpResponse:
+    """A public picture, where no web server stands in front that sends /media/ by itself (`make run`, a small office).
+
+    Every upload gets a random name of its own, so a name never means another picture and may be kept for a year.
+    """
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
+    return response
 
 
 @require_safe
