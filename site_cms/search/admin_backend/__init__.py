@@ -7,9 +7,10 @@ else (permissions, filters, signals, rebuild) stays Wagtail's.
 
 from django.db import connection
 
-from .postgres import CutPostgresBackend
-from .sqlite import CutSQLiteBackend
+# Only one of the two can be imported: modelsearch makes the models of the database in use and no others.
+if connection.vendor == "postgresql":
+    from .postgres import CutPostgresBackend as SearchBackend
+else:
+    from .sqlite import CutSQLiteBackend as SearchBackend
 
-
-def SearchBackend(params):  # noqa: N802 the name that modelsearch looks for
-    return CutPostgresBackend(params) if connection.vendor == "postgresql" else CutSQLiteBackend(params)
+__all__ = ["SearchBackend"]
