@@ -22,7 +22,8 @@ from ..workflow import TransitionRefused
 
 def _private(response: HttpResponse) -> HttpResponse:
     patch_cache_control(response, no_store=True, private=True)
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": with it a browser sends these forms with "Origin: null", which the check of tokens refuses.
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

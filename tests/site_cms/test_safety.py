@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from site_cms.safety import is_initialiser
 from tests.factories.accounts import UserFactory
@@ -78,3 +79,11 @@ def test_known_initialisers(script):
 )
 def test_what_is_smuggled_in_gets_no_nonce(script):
     assert not is_initialiser(script)
+
+
+def test_a_form_without_its_token_is_refused_in_chinese(home):
+    response = Client(enforce_csrf_checks=True).post("/report/", {"description": "垃圾"})
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "这张表没有收下" in page and 'href="/report/"' in page
+    assert "Forbidden" not in page and "<style" not in page
