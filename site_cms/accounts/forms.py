@@ -1,5 +1,6 @@
-"""Forms of the user screens."""
+"""Forms of sign-in and of the user screens."""
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users import forms as wagtail_forms
@@ -7,6 +8,14 @@ from wagtail.users import forms as wagtail_forms
 from .models import User
 
 FIELDS = ["username", "name", "unit", "email", "is_superuser", "groups"]
+
+
+class SignInForm(LoginForm):
+    """The way to a new password stands once, below the form: not between the label and the field as well."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class _OneName:
