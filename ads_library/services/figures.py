@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Q, Sum
 
 from site_cms.imports.values.numbers import AREA
 from site_cms.places.choices import PlaceType
@@ -160,7 +160,10 @@ def lines(as_of: dt.date, unit: ResponsibleUnit | None = None) -> list[Line]:
     found: dict[tuple, Line] = {}
     names = dict(ResponsibleUnit.objects.values_list("pk", "name"))
     totals = rows.values(*key).annotate(
-        rows=Count("pk"), area=Sum("area_m2"), places=Count("place", distinct=True), vague=Max("is_approximate")
+        rows=Count("pk"),
+        area=Sum("area_m2"),
+        places=Count("place", distinct=True),
+        vague=Count("pk", filter=Q(is_approximate=True)),
     )
     for row in totals:
         medium = row["medium"]
