@@ -1,12 +1,14 @@
 """Reports and cases in the states a test needs, made through the real services."""
 
 import io
+from copy import copy
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models.base import ModelState
 from PIL import Image, ImageDraw
 
-from exposure.models import Category
+from exposure.models import Case, Category, Publication
 from exposure.services import cases, publishing, reports
 from site_cms.intake.receipts import new_form_key
 from site_cms.places.models import District, ResponsibleUnit
@@ -95,3 +97,28 @@ class Office:
             )
             publishing.publish(publication, actor=self.approver, now=now)
         return case
+
+
+def many_cases(office: Office, count: int) -> Case:
+    """`count` shown cases in a few statements, and the real one that the others are copied from. The copies have its texts and
+    pictures, each published by itself; they differ by their number (the approval is bound to the words), and have no reports
+    and no history."""
+    real = office.show(office.closed())
+    publications = list(real.publications.all())
+    first = Case.objects.count()
+    cases = []
+    for number in range(first, first + count - 1):
+        case = copy(real)
+        case._state = ModelState()
+        case.pk, case.number = None, f"2026{900_000 + number}"
+        cases.append(case)
+    cases = Case.objects.bulk_create(cases, batch_size=1000)
+    shown = []
+    for case in cases:
+        for publication in publications:
+            other = copy(publication)
+            other._state = ModelState()
+            other.pk, other.case = None, case
+            shown.append(other)
+    Publication.objects.bulk_create(shown, batch_size=1000)
+    return real

@@ -1,0 +1,35 @@
+"""What the board asks of the database, with ten cases and with ten thousand: the same."""
+
+import pytest
+
+from exposure.models import Case, ExposureBoardPage
+from tests.factories.exposure import many_cases
+from tests.queries import costs
+
+pytestmark = pytest.mark.django_db
+MOST = 10_000
+
+
+def test_ten_cases_or_ten_thousand_cost_the_same(client, home, office):
+    board = home.add_child(instance=ExposureBoardPage(title="曝光台", slug="board"))
+    case = many_cases(office, 10)
+
+    def pages():
+        newest = Case.objects.order_by("-pk").first()
+        return {
+            "board": (board.url, 200, [newest.title, newest.get_absolute_url()], 10),
+            "board, struck off": (
+                f"{board.url}?state=closed&unit={office.unit.pk}",
+                200,
+                [newest.get_absolute_url()],
+                10,
+            ),
+            "case": (case.get_absolute_url(), 200, [case.title, case.number], 8),
+            "newest case": (newest.get_absolute_url(), 200, [newest.title, newest.number], 8),
+            "no such case": ("/case/2026000000", 404, [], 2),  # the case, and the version of menu and footer
+        }
+
+    few = costs(client, pages())
+    many_cases(office, MOST - 10)
+    assert Case.objects.shown().count() == MOST
+    assert costs(client, pages()) == few
