@@ -59,8 +59,8 @@ demo-reset: install ## take the demo city away and load it afresh
 	$(BIN)/python manage.py clear_demo
 	$(BIN)/python manage.py load_demo --size small
 
-screenshots: $(VENV)/.tests ## pictures of the site that `make run` shows, into screenshots/ (needs chromium)
-	$(BIN)/python tests/e2e/screenshots.py http://localhost:$(PORT)
+screenshots: $(VENV)/.tests ## pictures of every state of the demo city, into screenshots/ (needs chromium; ARGS="--only home")
+	$(BIN)/python tests/e2e/screenshots.py $(ARGS)
 
 clean: ## remove the environment and this machine's data (asks first)
 	@read -r -p "删除 .venv 和 var/（数据库、图片、密钥）？输入 yes 继续：" answer; [ "$$answer" = yes ] && rm -rf $(VENV) var

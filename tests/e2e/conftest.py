@@ -18,7 +18,8 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from . import chromium
-from .demo_site import PASSWORD, running
+from .demo_site import running
+from .demo_site import sign_in as demo_site_sign_in
 
 
 @pytest.fixture(scope="package")
@@ -80,17 +81,7 @@ def demo_signed_in(open_context, demo_site) -> Callable[..., BrowserContext]:
 
     def sign_in(username: str, **options) -> BrowserContext:
         context = open_context(base_url=demo_site, **options)
-        sign_in_at(context, username)
+        demo_site_sign_in(context, username)
         return context
 
     return sign_in
-
-
-def sign_in_at(context: BrowserContext, username: str, password: str = PASSWORD) -> None:
-    page = context.new_page()
-    page.goto("/sign-in/")
-    page.fill("[name=login]", username)
-    page.fill("[name=password]", password)
-    page.click("main button[type=submit], main button:not([type])")
-    page.wait_for_url(lambda address: "/sign-in/" not in address)
-    page.close()

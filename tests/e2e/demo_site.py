@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import BrowserContext
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "minghe-2026"  # noqa: S105 - the demo accounts' own, printed by `make run`
 STARTS_WITHIN = 60  # seconds
@@ -118,3 +120,14 @@ def _wait(address: str, server: subprocess.Popen, log: Path) -> None:
         except OSError:
             time.sleep(0.2)
     raise RuntimeError(f"the demo site did not start:\n{log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
+
+
+def sign_in(context: BrowserContext, username: str) -> None:
+    """Through the form, as a person would; `context` has the site's address as its base."""
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.fill("[name=login]", username)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda address: "/sign-in/" not in address)
+    page.close()
