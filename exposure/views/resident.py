@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from site_cms.intake.services import erase_contact, find_by_receipt
 from site_cms.media.intake import IntakeError
+from site_cms.network import client_address
 
 from ..choices import CaseState, ReportState
 from ..forms import ConfirmForm, DisagreeForm, ReceiptForm, ReportForm, new_token
@@ -47,7 +48,7 @@ def report(request: HttpRequest) -> HttpResponse:
                 photos=data["photos"],
                 contact=data["contact"],
                 may_show_minor=data["may_show_minor"],
-                address=request.META.get("REMOTE_ADDR", ""),
+                address=client_address(request),
                 is_strict=form.trapped,
                 now=timezone.now(),
             )

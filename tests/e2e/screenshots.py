@@ -54,6 +54,9 @@ class Studio:
         self.browser, self.address, self.folder = browser, address, folder
         self.sessions: dict[str, dict] = {}  # who -> storage state, so that each signs in once
         self.lookups: dict[str, BrowserContext] = {}
+        self.pages: dict[
+            tuple[str, str, bool], Page
+        ] = {}  # one for each person and look, so that style sheets are kept
         self.find = Finder(self.lookup)
 
     def context(self, who: str, **options) -> BrowserContext:
@@ -80,43 +83,52 @@ class Studio:
         name = f"{state.name}-{look}-{width}" if look else f"{state.name}-{width}"
         shot = Shot(f"{name}.png", state.name, state.path, state.who, width, look or "plain")
         began = time.monotonic()
-        context = self.context(
-            state.who,
-            viewport={"width": width, "height": HEIGHTS[width]},
-            has_touch=width == 360,
-            color_scheme="dark" if look == "dark" else "light",
-        )
         try:
             shot.address = self.find(state.path)
-            if look in COOKIES:
-                context.add_cookies([{"name": "preferences", "value": COOKIES[look], "url": self.address}])
-            page = context.new_page()
-            page.on("console", lambda said: shot.console.append(said.text) if said.type == "error" else None)
-            self._show(page, context, shot, state, look)
+            page = self.page(state.who, look, is_phone=width == 360)
+
+            def listener(said):
+                if said.type == "error":
+                    shot.console.append(said.text)
+
+            page.on("console", listener)
+            page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+            self._show(page, shot, state)
+            page.remove_listener("console", listener)
         except (Error, LookupError) as error:
             shot.failed = str(error).splitlines()[0][:200]
-        finally:
-            context.close()
         shot.seconds = round(time.monotonic() - began, 1)
         return shot
 
-    def _show(self, page: Page, context: BrowserContext, shot: Shot, state: State, look: str) -> None:
+    def page(self, who: str, look: str, *, is_phone: bool) -> Page:
+        key = (who, look, is_phone)
+        if key in self.pages:
+            return self.pages[key]
+        context = self.context(who, has_touch=is_phone, color_scheme="dark" if look == "dark" else "light")
+        if look in COOKIES:
+            context.add_cookies([{"name": "preferences", "value": COOKIES[look], "url": self.address}])
+        page = self.pages[key] = context.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())  # an editor that asks whether to leave
         if look == "print":
             page.emulate_media(media="print")
         if look == "large":  # the reader's own text size, doubled
             session = context.new_cdp_session(page)
             session.send("Page.enable")
             session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        return page
+
+    def _show(self, page: Page, shot: Shot, state: State) -> None:
         page.goto(shot.address)
         if state.steps:
             state.steps(page)
-        # Pictures further down load when they come near: go there once, so that they are in the picture.
+        # Pictures further down load when they come near: ask for all of them now.
+        page.evaluate(
+            """() => Promise.all([...document.images].map(image => {
+                image.loading = "eager";
+                return image.complete ? 0 : new Promise(done => { image.onload = image.onerror = done; setTimeout(done, 5000); });
+            }))"""
+        )
         height = page.evaluate("document.documentElement.scrollHeight")
-        for top in range(0, min(height, TALLEST), 800):
-            page.evaluate("top => window.scrollTo(0, top)", top)
-            page.wait_for_timeout(30)
-        page.evaluate("window.scrollTo(0, 0)")
-        page.wait_for_load_state("networkidle")
         shot.title = page.title()
         shot.too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         clip = {"x": 0, "y": 0, "width": shot.width, "height": min(height, TALLEST)} if height > TALLEST else None

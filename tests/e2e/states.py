@@ -204,17 +204,25 @@ class Finder:
     def __init__(self, session: Callable[[str], BrowserContext]):
         self.session = session
         self.found: dict[str, str] = {}
+        self.read: dict[tuple[str, str], str] = {}
 
     def __call__(self, path: str) -> str:
         name = path.strip("{}")
         if name == path:
             return path
         if name not in self.found:
-            self.found[name] = getattr(self, name)()
+            try:
+                self.found[name] = getattr(self, name)()
+            except LookupError as error:
+                self.found[name] = f"! {error}"
+        if self.found[name].startswith("! "):
+            raise LookupError(self.found[name][2:])
         return self.found[name]
 
     def html(self, path: str, who: str = "") -> str:
-        return self.session(who).request.get(path).text()
+        if (path, who) not in self.read:
+            self.read[path, who] = self.session(who).request.get(path).text()
+        return self.read[path, who]
 
     def link(self, path: str, pattern: str, who: str = "", place: int = 0) -> str:
         links = [m[1].replace("&amp;", "&") for m in re.finditer(rf'href="({pattern})"', self.html(path, who))]
