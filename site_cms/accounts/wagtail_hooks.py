@@ -20,7 +20,9 @@ def our_permissions():
 
 
 def _own_apps() -> list[str]:
-    base = str(settings.BASE_DIR)
+    """Those whose package stands at the top of the project. Not by folder alone: a `.venv` inside it holds everybody else's."""
     return [
-        config.label for config in apps.get_app_configs() if config.path.startswith(base) and config.label != "demo"
+        app.label
+        for app in apps.get_app_configs()
+        if (settings.BASE_DIR / app.name.split(".")[0]).is_dir() and app.label != "demo"
     ]

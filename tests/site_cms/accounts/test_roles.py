@@ -1,10 +1,15 @@
 """What the groups start with, and what the user screens let their keepers do."""
 
+from pathlib import Path
+
 import pytest
+import wagtail
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission
 
+from site_cms import accounts
 from site_cms.accounts.models import User
+from site_cms.accounts.wagtail_hooks import our_permissions
 from site_cms.audit.models import AuditEvent
 from site_cms.audit.services import verify_chain
 from site_cms.demo.parts import people
@@ -116,3 +121,13 @@ def test_a_sign_in_is_on_record_but_no_change_of_rights(client, db):
     client.force_login(user)
     actions = list(AuditEvent.objects.filter(chain="accounts").order_by("sequence").values_list("action", flat=True))
     assert actions == ["accounts.user_created", "accounts.signed_in"]
+
+
+def test_an_environment_inside_the_checkout_adds_no_permission_to_the_group_screen(db, settings):
+    """`make install` puts `.venv` there: the packages in it are nobody's own apps."""
+    settings.BASE_DIR = Path(wagtail.__file__).parent.parent.parent
+    assert not our_permissions()
+    settings.BASE_DIR = Path(accounts.__file__).parent.parent.parent
+    labels = set(our_permissions().values_list("content_type__app_label", flat=True))
+    assert {"accounts", "news", "exposure", "ads_library"} <= labels
+    assert not labels & {"mfa", "axes", "wagtailcore", "search_index", "demo"}
