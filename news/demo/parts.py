@@ -3,17 +3,17 @@ same three reviews as anybody's."""
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
-from django.core.files import File
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from site_cms.demo.markdown import front_matter, to_blocks
+from site_cms.demo.markdown import front_matter, pictures_of, to_blocks
+from site_cms.demo.rebuilding import RebuiltAhead
 from site_cms.demo.registry import MINGHE, DemoContext
 from site_cms.demo.services import make_once, remember
 from site_cms.media.models import SiteImage
@@ -39,7 +39,7 @@ WEEKDAYS = {
     "saturday": SA,
     "sunday": SU,
 }
-EACH_COLUMN = 4  # articles of a column in the small city, besides one whole serial
+EACH_COLUMN = 2  # articles of a column in the small city, besides one whole serial
 # Articles that are still on their way, so that every desk has something on it; by the end of their file's name.
 UNFINISHED = {
     "028-food-waste-table": "draft",
@@ -67,6 +67,10 @@ class Text:
     @property
     def days_ago(self) -> int:
         return int(self.head.get("days_ago", "0"))
+
+    @property
+    def pictures(self) -> list[str]:
+        return [name for name in (self.head.get("picture"), *pictures_of(self.body)) if name]
 
 
 class Newsroom:
@@ -137,30 +141,39 @@ def chosen(all_texts: list[Text], size: str) -> Iterator[Text]:
 
 
 class Pictures:
-    """The drawn pictures, each brought in once, through the same intake as an editor's upload."""
+    """The drawn pictures, each brought in once."""
 
-    def __init__(self):
+    def __init__(self, names: Iterable[str]):
         self.made: dict[str, SiteImage] = {}
+        there = set(SiteImage.objects.filter(title__startswith=self.title("")).values_list("title", flat=True))
+        self.files = RebuiltAhead(self.path(name) for name in names if self.title(name) not in there)
+
+    @staticmethod
+    def title(name: str) -> str:
+        return f"明河插图·{name}"
+
+    @staticmethod
+    def path(name: str) -> Path:
+        return MINGHE / "pictures" / f"{name}.jpg"
 
     def get(self, name: str, title: str) -> SiteImage | None:
-        path = MINGHE / "pictures" / f"{name}.jpg"
-        if not path.exists():
+        if not self.path(name).exists():
             return None
         if name not in self.made:
-            own_title = f"明河插图·{name}"
-            image = SiteImage.objects.filter(title=own_title).first()
+            image = SiteImage.objects.filter(title=self.title(name)).first()
             if image is None:
-                with path.open("rb") as file:
-                    image = SiteImage(title=own_title, alt_text=re.sub(r"（插图）$", "", title), creator="明河创城")
-                    image.file = File(file, name=path.name)
-                    image.save()
+                alt_text = re.sub(r"（插图）$", "", title)
+                image = SiteImage(title=self.title(name), alt_text=alt_text, creator="明河创城")
+                image.file = self.files.get(self.path(name))
+                image.save()
                 remember(image)
             self.made[name] = image
         return self.made[name]
 
 
 def load(context: DemoContext) -> None:
-    room, pictures = Newsroom(context), Pictures()
+    wanted = sorted(chosen(texts(), context.size), key=lambda text: -text.days_ago)
+    room, pictures = Newsroom(context), Pictures(name for text in wanted for name in text.pictures)
     home = Site.objects.get(is_default_site=True).root_page.specific
     begin = context.now - timedelta(days=900)
     columns = _columns(context, room, home, begin)
@@ -170,7 +183,6 @@ def load(context: DemoContext) -> None:
     }
     serials: dict[str, TopicPage] = {}
     made = 0
-    wanted = sorted(chosen(texts(), context.size), key=lambda text: -text.days_ago)
     for text in wanted:
         if _article(context, room, pictures, columns, topics, serials, text):
             made += 1

@@ -28,6 +28,11 @@ def front_matter(source: str) -> tuple[dict[str, str], str]:
     return {key.strip(): value.strip() for key, value in pairs}, body
 
 
+def pictures_of(source: str) -> list[str]:
+    """The names of the pictures in a text, in their order."""
+    return [found[2] for found in map(_PICTURE.fullmatch, source.splitlines()) if found]
+
+
 def to_blocks(source: str, picture: PictureBlock = lambda name, caption: None) -> list[Block]:
     """Raw StreamField data for BODY_BLOCKS. `picture(name, caption)` gives the value of a picture block, or None to
     leave the picture out."""

@@ -5,11 +5,8 @@ chóng qìng); names are not in any dictionary, so `readings.txt` overrides them
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
-
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
-from pypinyin.constants import PHRASES_DICT
 
 from .text import fold, segments
 
@@ -20,8 +17,8 @@ WHOLE = "="  # marks the token that stands for a whole title
 _LETTERS = re.compile(r"[a-z0-9]+")
 
 
-def load_readings(path: Path) -> int:
-    """Lines `surnames: 单=shàn 仇=qiú` and `forms: 先生=xiān shēng` make every pair; `某某 mǒu mǒu` overrides one word. Returns how many."""
+def readings(path: Path) -> dict[str, list[list[str]]]:
+    """Lines `surnames: 单=shàn 仇=qiú` and `forms: 先生=xiān shēng` make every pair; `某某 mǒu mǒu` overrides one word."""
     surnames: list[tuple[str, str]] = []
     forms: list[tuple[str, list[str]]] = []
     phrases: dict[str, list[list[str]]] = {}
@@ -43,24 +40,37 @@ def load_readings(path: Path) -> int:
     for surname, sound in surnames:
         for form, syllables in forms:
             phrases[surname + form] = [[s] for s in [*sound.split(), *syllables]]
-    load_phrases_dict(phrases)
-    return len(phrases)
+    return phrases
 
-
-load_readings(Path(__file__).with_name("readings.txt"))
 
 # The library's own cutting takes most of its time; longest match over the same dictionary gives the same readings.
 _LONGEST = 8
-_BEGINNINGS = {p[:2] for p in PHRASES_DICT}
+
+
+@cache
+def _library():
+    """pypinyin with our readings. Imported at the first use: that costs a second, and most commands look up no sound."""
+    import pypinyin
+
+    pypinyin.load_phrases_dict(readings(Path(__file__).with_name("readings.txt")))
+    return pypinyin
+
+
+@cache
+def _phrases() -> tuple[frozenset[str], dict]:
+    """The first two characters of every phrase, and the phrases."""
+    phrases = _library().constants.PHRASES_DICT
+    return frozenset(p[:2] for p in phrases), phrases
 
 
 def _read(run: str) -> list[str]:
+    beginnings, phrases = _phrases()
     found: list[str] = []
     at = 0
     while at < len(run):
         size = 1
-        if run[at : at + 2] in _BEGINNINGS:
-            size = next((n for n in range(_LONGEST, 1, -1) if run[at : at + n] in PHRASES_DICT), 1)
+        if run[at : at + 2] in beginnings:
+            size = next((n for n in range(_LONGEST, 1, -1) if run[at : at + n] in phrases), 1)
         found += _sound(run[at : at + size])
         at += size
     return found
@@ -68,7 +78,8 @@ def _read(run: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def _sound(word: str) -> tuple[str, ...]:
-    return tuple(s for s in lazy_pinyin(word, style=Style.NORMAL, errors="ignore") if s.isascii())
+    library = _library()
+    return tuple(s for s in library.lazy_pinyin(word, style=library.Style.NORMAL, errors="ignore") if s.isascii())
 
 
 @lru_cache(maxsize=64)
