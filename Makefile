@@ -4,7 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+# The lock files name every package, so pip need not look for any; what is imported is compiled when it is.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
 export PORT
 
 .PHONY: help install run test lint types bench torture lock messages demo demo-reset screenshots clean
@@ -14,10 +15,11 @@ help: ## what there is
 
 install: $(VENV)/.base ## the Python environment that the site needs, nothing else
 
-$(VENV)/.base: requirements/base.txt
+$(VENV)/.base: requirements/base.txt requirements/pip.txt
 	@bash deploy/check_python.sh $(PYTHON)
 	@echo "[1/5] Python 环境：安装固定版本的依赖（约一分钟）"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements/pip.txt
 	@$(PIP) -r requirements/base.txt
 	@touch $@
 

@@ -18,10 +18,18 @@ fi
 
 python deploy/prepare.py
 
+# Static files are gathered again only when one of them, or the code that lists them, is newer than the last time; beside
+# what follows, for there are two cores.
+gathering=
+if [ ! -e var/static/.gathered ] || [ -n "$(find site_cms news exposure ads_library requirements -newer var/static/.gathered \( -path '*/static/*' -o -name base.txt \) -type f -print -quit)" ]; then
+  (python manage.py collectstatic --noinput --verbosity 0 && touch var/static/.gathered) &
+  gathering=$!
+fi
+
 # Nothing is lost when the filling of a new database is cut short: it starts again. So it need not wait for the disk.
 [ -e var/demo-loaded ] || export SQLITE_SYNCHRONOUS=OFF
 
-if ! python manage.py migrate --check >/dev/null 2>&1; then
+if [ ! -e var/demo-loaded ] || ! python manage.py migrate --check >/dev/null 2>&1; then
   echo "[2/5] 数据库：建表"
   python manage.py migrate --verbosity 0
 fi
@@ -34,13 +42,11 @@ if [ ! -e var/demo-loaded ]; then
 fi
 unset SQLITE_SYNCHRONOUS
 
-# Static files are gathered again only when one of them, or the code that lists them, is newer than the last time.
-if [ ! -e var/static/.gathered ] || [ -n "$(find site_cms news exposure ads_library requirements -newer var/static/.gathered \( -path '*/static/*' -o -name base.txt \) -type f -print -quit)" ]; then
+if [ -n "$gathering" ]; then
   echo "[4/5] 样式、脚本和图标"
-  python manage.py collectstatic --noinput --verbosity 0
-  touch var/static/.gathered
+  wait "$gathering"
 fi
 
 echo "[5/5] 启动网站和后台任务（按 Ctrl-C 停止）"
-python manage.py show_demo_sign_ins
+python manage.py show_demo_sign_ins &
 exec python -m honcho --procfile deploy/Procfile --env /dev/null --no-prefix start
