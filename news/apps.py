@@ -12,6 +12,7 @@ class NewsConfig(AppConfig):
         from site_cms.pages.registry import home
 
         from .addresses import without_month
+        from .city import register_part
         from .demo import parts
         from .home import columns_strip, latest_strip, notices_strip
         from .searchable import register_search
@@ -19,6 +20,7 @@ class NewsConfig(AppConfig):
 
         demo.register(40, "news", parts.load, title="专栏、文章和活动")
         addresses.register(without_month)
+        register_part()
         connect()
         home.strip(10, "news-lead", "news/home/lead.html", latest_strip)
         home.strip(40, "news-columns", "news/home/columns.html", columns_strip)

@@ -1,4 +1,5 @@
-"""What a signed-in request must fulfil on a city's server: a second factor, and a session that is neither old nor idle.
+"""What a signed-in request must fulfil: a password of its own and, on a city's server, a second factor and a session that is
+neither old nor idle.
 
 Requests without a session cookie pass untouched, so that public pages stay without cookies.
 """
@@ -24,6 +25,10 @@ OPEN_PREFIXES = ("/sign-in/", "/sign-out/", "/account/", "/static/", "/admin/jsi
 BACKGROUND_PREFIXES = ("/admin/editing-sessions/", "/admin/api/")
 
 
+# Where staff work. Public pages are as open to them as to anybody, and must not read a session.
+STAFF_PREFIXES = ("/admin/", "/desk/", "/private/")
+
+
 class StaffSessionMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -33,7 +38,18 @@ class StaffSessionMiddleware:
             refused = self._check(request)
             if refused is not None:
                 return refused
+        if self._has_foreign_password(request):
+            return _to(request, "account_change_password")
         return self.get_response(request)
+
+    def _has_foreign_password(self, request: HttpRequest) -> bool:
+        return (
+            request.path.startswith(STAFF_PREFIXES)
+            and not request.path.startswith(OPEN_PREFIXES)
+            and settings.SESSION_COOKIE_NAME in request.COOKIES
+            and request.user.is_authenticated
+            and request.user.must_change_password
+        )
 
     def _check(self, request: HttpRequest) -> HttpResponse | None:
         now = int(time())

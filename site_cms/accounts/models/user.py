@@ -23,6 +23,11 @@ class User(AbstractUser):
         on_delete=models.PROTECT,
         related_name="members",
     )
+    must_change_password = models.BooleanField(
+        _("must change the password"),
+        default=False,
+        help_text=_("Set for a password that somebody else chose; nothing else is open until it is changed."),
+    )
     is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
 
     REQUIRED_FIELDS = ["name", "email"]
@@ -42,6 +47,11 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.name or self.username
+
+    def set_password(self, raw_password) -> None:
+        """A new password is taken for its owner's; whoever sets one for somebody else says so afterwards."""
+        super().set_password(raw_password)
+        self.must_change_password = False
 
     @classmethod
     def from_db(cls, db, field_names, values):
