@@ -21,7 +21,8 @@ def _loopback_addresses(port: int) -> list[str]:
     return addresses
 
 
-bind = _loopback_addresses(int(os.environ.get("PORT", "8000")))
+# BIND is for containers, whose loopback nobody else reaches.
+bind = os.environ.get("BIND") or _loopback_addresses(int(os.environ.get("PORT", "8000")))
 workers = int(os.environ.get("WORKERS", "2"))
 threads = int(os.environ.get("THREADS", "4"))
 worker_class = "gthread"
@@ -32,6 +33,16 @@ keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = None  # the application logs each request once, as JSON with its id
+access_log_format = "%(m)s %(U)s %(s)s %(M)s"  # for whoever switches it on: no address, no query string
 errorlog = "-"
 loglevel = "warning"
+_QUIET = {"handlers": ["console"], "level": "WARNING", "propagate": False}
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "site_cms.operations.log_lines.JsonFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"gunicorn.error": _QUIET, "gunicorn.access": {**_QUIET, "level": "INFO"}},
+}
 forwarded_allow_ips = "127.0.0.1,::1"

@@ -20,6 +20,11 @@ def _trusted(address: str) -> bool:
     return any(parsed in network for network in _networks(tuple(settings.TRUSTED_PROXIES)))
 
 
+def is_from_trusted_proxy(request: HttpRequest) -> bool:
+    """Whether a declared proxy sent this request, so that its headers are its own."""
+    return _trusted(request.META.get("REMOTE_ADDR", ""))
+
+
 def client_address(request: HttpRequest) -> str:
     """The address of whoever spoke to the first proxy of ours. From the right: each hop that a trusted proxy added is
     believed as long as it is a proxy of ours itself; what a client wrote into the header stays unread."""

@@ -103,6 +103,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "site_cms.operations.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_cms.safety.SafetyMiddleware",
@@ -245,7 +246,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
         "BACKEND": "site_cms.media.storage.PrivateFileSystemStorage",
-        "OPTIONS": {"location": PRIVATE_MEDIA_ROOT, "file_permissions_mode": 0o600},
+        # nginx reads what it is told to send, as a member of the group.
+        "OPTIONS": {
+            "location": PRIVATE_MEDIA_ROOT,
+            "file_permissions_mode": 0o640 if ACCEL_REDIRECT_PREFIX else 0o600,
+        },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -255,6 +260,28 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # --- Mail -------------------------------------------------------------------------------------------------------------
 vars().update(env.email_url("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL")
+
+# --- Logs -------------------------------------------------------------------------------------------------------------
+# One JSON object a line on standard error, where systemd and containers collect it. Every line passes the mask of log_lines.
+# Django's mail to the administrators is left out: it carries what was posted.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "site_cms.operations.log_lines.JsonFormatter"},
+        "plain": {
+            "()": "site_cms.operations.log_lines.PlainFormatter",
+            "format": "%(levelname)s %(name)s: %(message)s",
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        **{name: {"level": env("LOG_LEVEL")} for name in ("site_cms", "news", "exposure", "ads_library")},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}
 
 # --- Background work --------------------------------------------------------------------------------------------------
 # Wagtail enqueues on "default" and expects its work done when save() returns; ours goes to the database-backed queue.

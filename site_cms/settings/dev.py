@@ -11,4 +11,6 @@ from .base import *  # noqa: E402
 
 DEBUG = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+LOGGING["handlers"]["console"]["formatter"] = "plain"
+LOGGING["loggers"]["django.server"]["level"] = "INFO"
 INTERNAL_IPS = ["127.0.0.1"]
