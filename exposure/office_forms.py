@@ -83,14 +83,31 @@ class TextForm(forms.Form):
     place_words = forms.CharField(label=_("Place, as shown"), max_length=120, required=False)
 
 
+COVERED_THINGS = (
+    _("face"),
+    _("number plate"),
+    _("door number"),
+    _("name or telephone number"),
+    _("child"),
+    _("uniform or badge"),
+    _("screen or reflection"),
+)
+
+
 class BoxesForm(forms.Form):
-    """The boxes of a redaction as JSON, filled by the editor's script, or by hand: [{"x":..,"y":..,"width":..,"height":..}]."""
+    """The boxes of a redaction as JSON, filled by the editor's script, or by hand: [{"x":..,"y":..,"width":..,"height":..}].
+
+    A picture without any box is handed on only when the redactor says that it needs none: it is too easy to forget them.
+    """
 
     boxes = forms.CharField(
         label=_("Boxes"), widget=forms.Textarea(attrs={"rows": 4, "data-redaction-boxes": ""}), max_length=50_000
     )
     style = forms.ChoiceField(
         label=_("Cover with"), choices=[("solid", _("solid colour")), ("mosaic", _("coarse mosaic"))]
+    )
+    nothing_to_cover = forms.BooleanField(
+        label=_("I looked closely: this picture has nothing to cover"), required=False
     )
 
     def clean_boxes(self):
@@ -108,6 +125,12 @@ class BoxesForm(forms.Form):
             raise forms.ValidationError(_("The boxes cannot be read. Please draw them again.")) from error
         if len(cleaned) > 200:
             raise forms.ValidationError(_("At most 200 boxes."))
+        return cleaned
+
+    def clean(self):
+        cleaned = super().clean()
+        if "boxes" in cleaned and not cleaned["boxes"] and not cleaned.get("nothing_to_cover"):
+            self.add_error("nothing_to_cover", _("Draw a box, or say that there is nothing to cover."))
         return cleaned
 
 

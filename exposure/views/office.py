@@ -1,5 +1,7 @@
 """The office's side, in the admin: the queue of reports, a case with its two axes, redaction and approval."""
 
+import json
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -232,7 +234,7 @@ def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
     is_picture = publication.kind != PublicationKind.TEXT
     case = publication.case
     redact_form = (
-        forms.BoxesForm(initial={"boxes": "[]"})
+        forms.BoxesForm(initial={"boxes": _former_boxes(publication)})
         if is_picture
         else forms.TextForm(
             initial={name: getattr(case, name) for name in ("title", "summary", "demand", "place_words")}
@@ -290,12 +292,19 @@ def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 "is_picture": is_picture,
                 "allowed": allowed(publication, request.user),
                 "redact_form": redact_form,
+                "covered_things": forms.COVERED_THINGS,
                 "approve_form": approve_form,
                 "reason_form": reason_form,
                 "is_unchanged": content_hash(publication) == publication.content_hash,
             },
         )
     )
+
+
+def _former_boxes(publication: Publication) -> str:
+    """What was drawn the last time, so that a picture that was sent back is mended and not begun anew."""
+    redaction = publication.redaction
+    return json.dumps(redaction.boxes if redaction is not None else [], ensure_ascii=False)
 
 
 # --- Private pictures, through the logged view of the media room ---------------------------------------------------------
