@@ -9,6 +9,7 @@ class ExposureConfig(AppConfig):
     def ready(self):
         from site_cms.accounts.services import register_duties
         from site_cms.demo import registry as demo
+        from site_cms.desk import registry as desk
         from site_cms.media.serving import register_private_files
         from site_cms.notices.registry import register as waiting_for
         from site_cms.pages.registry import home
@@ -27,6 +28,17 @@ class ExposureConfig(AppConfig):
         waiting_for(22, "exposure.redact", _("To redact"), waiting.publications_to_redact)
         waiting_for(23, "exposure.approve", _("To approve for the public"), waiting.publications_to_approve)
         waiting_for(24, "exposure.verify", _("Cases to verify"), waiting.cases_to_verify)
+        desk.register(
+            desk.Task(
+                20,
+                "exposure.cases",
+                _("Our cases"),
+                _("Cases that the office has handed to us: accept, answer, send pictures"),
+                "/desk/cases/",
+                "clipboard-list",
+                permission="exposure.answer_case",
+            )
+        )
         register_duties(
             "exposure.redaction",
             _("Redaction and approval"),

@@ -93,11 +93,6 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
     return _error(request, 403)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was sent without its token or from elsewhere: what to do about it, instead of Django's English page."""
-    return render(request, "errors/csrf.html", {"status": 403}, status=403)
-
-
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return _error(request, 404)
 

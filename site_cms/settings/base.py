@@ -186,7 +186,6 @@ SESSION_SAVE_EVERY_REQUEST = False
 # --- Safety -----------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_DIRECTIVES}  # the admin's differs: see site_cms/safety.py
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames our own pages
-CSRF_FAILURE_VIEW = "site_cms.pages.views.csrf_failure"
 
 # --- Accounts ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

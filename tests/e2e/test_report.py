@@ -39,4 +39,4 @@ def test_a_form_without_its_cookie_is_refused_in_chinese(open_context, live_serv
     with page.expect_response("**/report/") as answer:
         page.click("#main .button--pine")
     assert answer.value.status == 403
-    assert page.locator("h1").inner_text() == "这张表没有提交成功"
+    assert page.locator("h1").inner_text() == "这张表没有收下"

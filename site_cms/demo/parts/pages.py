@@ -11,8 +11,6 @@ from ..markdown import to_blocks
 from ..registry import MINGHE, DemoContext
 from ..services import remember
 
-IN_MENU = {"about"}
-
 
 def load(context: DemoContext) -> None:
     """A page whose address is taken already is left as it is."""
@@ -25,7 +23,6 @@ def load(context: DemoContext) -> None:
             slug=row["slug"],
             intro=row["intro"],
             in_footer=True,
-            show_in_menus=row["slug"] in IN_MENU,
             first_published_at=context.now,
             last_published_at=context.now,
         )

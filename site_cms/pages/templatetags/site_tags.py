@@ -2,9 +2,11 @@
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from ..registry import home
+from ..words import phrases
 
 register = template.Library()
 
@@ -40,6 +42,14 @@ def icon(name: str) -> str:
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
         static("site_cms/img/icons.svg"),
         name,
+    )
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """A heading that breaks between words and never inside one; `.words` in base.css does the rest."""
+    return format_html(
+        '<span class="words">{}</span>', format_html_join(mark_safe("<wbr>"), "{}", zip(phrases(str(text))))
     )
 
 
