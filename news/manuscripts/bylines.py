@@ -7,13 +7,17 @@ out with a reason; 本报讯 and other dispatch heads are part of the story and 
 import re
 from dataclasses import dataclass
 
-from .names import MARK, is_byline, is_names
+from .names import MARK, could_be_name, is_byline, is_names
 from .patterns import Pattern
-from .vocabulary import DATE, DISPATCH, META_PAIR
+from .vocabulary import DATE, DISPATCH, META_LABEL, META_PAIR, TIME
 
 _BRACKETED_HEAD = Pattern(r"^\s*[（(【\[]([^（()）】\]]{2,60})[)）】\]]\s*")
 _BRACKETED_TAIL = Pattern(r"\s*[（(【\[]([^（()）】\]]{1,80})[)）】\]][。.]?\s*$")
 _INSIDE = Pattern(r"[（(]([^（()）]{2,40})[)）]")
+_SENTENCE_END = Pattern("[。！？”…]\\s*$")
+OFFICE = Pattern(
+    r"^[\u4e00-\u9fff]{2,14}\s*(?:供\s?稿|通讯组|报道组|新闻中心|融媒体中心)$"
+)  # who sent it, if no person is named
 _SOURCE_TAIL = Pattern(r"^(?:据|来源|转自|原载|选自|摘自|稿源)[^。]{2,40}$")
 _END_TAIL = Pattern(r"^(?:完|全文完|未完待续|待续|续完)$")
 _BARE_TAIL = Pattern(r"(?<=[。！？”…)）])[\s\u3000]*([□■◎●◇◆]?[^。！？，；]{2,50})$")
@@ -21,8 +25,10 @@ _MARKS = Pattern(rf"^{MARK}")
 SOURCE_LABELS = Pattern(r"来\s?源|稿\s?源")
 WRITER_LABELS = Pattern(r"^(?:作\s?者|供稿作者|供\s?稿人?|撰\s?稿人?|撰\s?文|文\s?字|记\s?者|通\s?讯\s?员)$")
 DATE_LABELS = Pattern(r"时\s?间|日\s?期")
+_BODY_LABELS = Pattern(r"^(?:关键词|标签|电\s?话|热线|地\s?址|时\s?间|日\s?期|网\s?址|邮\s?箱|栏\s?目)$")
 EDITOR_LABELS = Pattern(r"编\s?辑|责\s?编|主\s?编")
 _DATE = Pattern(DATE)
+_DATED = Pattern(rf"^{DATE}(?:\s*{TIME})?[\s|｜/／]+(?={META_LABEL})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,9 @@ def labelled(text: str) -> list[Pair]:
         return []
     pairs: list[Pair] = []
     at = 0
+    if dated := _DATED.match(body):
+        pairs.append(Pair("时间", dated.group().strip(), ""))
+        at = dated.end()
     for match in META_PAIR.finditer(body):
         if (
             re.sub(r"[\s|｜/／;；,，（(【\[]", "", body[at : match.start()])
@@ -81,7 +90,7 @@ def take_head(text: str) -> tuple[str, str, str]:
         prefix = limit[:stop]
         after = rest[stop:].lstrip(" \t　")
         if (
-            len(after) > 12
+            len(after) > 3
             and is_byline(prefix)
             and (head or _MARKS.match(prefix).group().strip() or re.search("本报|通讯员|报道|文", prefix))
         ):  # type: ignore[union-attr]
@@ -109,8 +118,10 @@ def take_tail(text: str, last: bool) -> tuple[str, str, str, str]:
         kind = ""
         if is_byline(inner):
             kind = "byline"
-        elif last and is_names(inner):
+        elif last and (is_names(inner) or (could_be_name(inner) and _SENTENCE_END.search(rest))):
             kind = "names"
+        elif last and OFFICE.match(inner):
+            kind = "byline"
         elif _SOURCE_TAIL.match(inner):
             kind = "source"
         elif _END_TAIL.match(inner):
@@ -130,6 +141,18 @@ def take_tail(text: str, last: bool) -> tuple[str, str, str, str]:
         if labelled(tail):
             return text[: match.start()], tail, "", "meta"
     return text, "", "", ""
+
+
+def is_source(text: str) -> bool:
+    """（据《辽东晚报》） alone on a line."""
+    inner = re.fullmatch(r"[（(]([^（()）]{2,40})[)）]", text.strip())
+    return bool(inner) and bool(_SOURCE_TAIL.match(inner[1].strip()))
+
+
+def is_body_label(text: str) -> bool:
+    """关键词：志愿, 地点：… between two paragraphs is the text's own; above a text it belongs to the page."""
+    pairs = [pair for pair in labelled(text) if pair.label]
+    return len(pairs) == 1 and bool(_BODY_LABELS.match(pairs[0].label))
 
 
 def find_date(text: str) -> str:

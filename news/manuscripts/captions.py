@@ -16,10 +16,10 @@ _PHOTO_MARKER = Pattern(
     rf"^[（(【\[]?(?:图片?\s*(?:[{CIRCLED}]|[{DIGITS}]{{1,2}})?|组图|资料图片?|配图|插图)[)）】\]]?$"
 )
 _SCENE = Pattern(
-    rf"^(?:[{DIGITS}]{{1,4}}[年月][^。]{{0,12}}[，,])?[^，。；：]{{2,24}}(?:正在?|在(?!于)|向|为|给|帮助|清理|清扫|整理|参加|开展|进行|引导|劝导|参观|讲解|发放)[^。；]{{3,40}}[。]?$"
+    rf"^(?:[{DIGITS}]{{1,4}}[年月][^。]{{0,12}}[，,]|[^，。；：]{{1,8}}[，,])?[^，。；：]{{2,24}}(?:正在?|在(?!于)|向|为|给|帮助|清理|清扫|整理|参加|开展|进行|引导|劝导|参观|讲解|发放)[^。；]{{3,40}}[。]?$"
 )
 _SPEECH = Pattern(
-    r"[“”：:？！]|[说道称指表]示?，|记者|据|我市|全市|目前|同时|此外|下一步|不仅|因此|其中|今年|近年|通过"
+    r"[“”：:？！]|[说道称指表]示?，|记者|什么|怎么|为何|据|我市|全市|目前|同时|此外|下一步|不仅|因此|其中|今年|近年|通过"
 )
 
 
@@ -37,6 +37,11 @@ def ends_caption(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """A line of its own that says who took the picture."""
     return len(text) <= 40 and bool(CREDIT_LINE.match(text)) and not re.search(r"[，。；]", text.rstrip("。"))
+
+
+def names_all_pictures(text: str) -> bool:
+    """本组图片由… 摄: a credit that belongs to no single caption."""
+    return bool(re.match(r"[（(]?(?:本版|本组|本文|以上|均|图片均|照片均|署名外)", text))
 
 
 def is_caption(text: str) -> bool:

@@ -16,6 +16,12 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
+def tags(text: str) -> tuple[str, ...]:
+    """The parts of speech of the words in ``text`` (n noun, v verb, vn verbal noun, d adverb ...)."""
+    return tuple(tag for _, tag in _rjieba().tag(text, False))
+
+
+@lru_cache(maxsize=20_000)
 def is_word(text: str) -> bool:
     """A dictionary word that is no person's name (文明, 和谐, 平安 begin with surnames too)."""
     return len(text) > 1 and any(

@@ -5,7 +5,7 @@ import re
 from . import bylines, captions
 from .dates import impossible_dates
 from .furniture import JUMP
-from .heads import read_head
+from .heads import one_clause, read_head
 from .lines import width
 from .names import could_be_name, is_byline, is_names
 from .paragraphs import BROKEN, LOOSE, Chunk
@@ -25,7 +25,9 @@ def make_draft(file: str, chunks: list[Chunk]) -> Draft:
 
 
 _LABELLED = Pattern(r"^[\u4e00-\u9fff]{1,4}[：:]")
-_TRAILING = {"furniture", "rule", "meta", "byline", "date", "end", "credit", "caption"}
+_SIGNATURE = Pattern(r"[\s，][\u4e00-\u9fff]{1,3}(?:女士|先生|大爷|大妈|阿姨|同学|师傅|老师)$|^(?:此致|敬礼)[！!]?$")
+_FIELD = Pattern(r"^(?:时间|地点|电话|对象|内容|主办|承办|联系人|地址|附|注|问|答|记者)[：:]")
+_TRAILING = {"furniture", "rule", "meta", "byline", "date", "end", "credit", "caption", "source"}
 
 
 class _Builder:
@@ -82,6 +84,10 @@ class _Builder:
             elif kind in ("byline", "credit") and (kind == "byline" or not titles):
                 self._byline(chunk.text)
                 after_titles = bool(titles)
+            elif kind == "caption" and not titles and self._title_follows(at):
+                self._caption(at)
+                at += 1
+                continue
             elif kind == "date":
                 self._date(chunk)
                 after_titles = bool(titles)
@@ -111,6 +117,11 @@ class _Builder:
                 head.doubt,
             )
         return at
+
+    def _title_follows(self, at: int) -> bool:
+        """The picture stands above the headline: short lines and then a byline or text, with no text before them."""
+        rest = [kind for kind in self.kinds[at + 1 :] if kind not in ("furniture", "rule", "caption", "credit")]
+        return len(rest) > 1 and rest[0] in ("short", "title")
 
     def _is_name_line(self, at: int) -> bool:
         """Names alone are a byline just above the text, where a heading would not consist of surnames."""
@@ -229,6 +240,8 @@ class _Builder:
                 self._late_date(at)
             case "meta":
                 self._meta(chunk.text)
+            case "source":
+                self.draft.removed.append(Removed(chunk.text, "来源，存入来源栏", "source"))
             case "byline":
                 self._byline(chunk.text)
             case "end":
@@ -243,6 +256,11 @@ class _Builder:
                 return self._items(at)
             case "quote":
                 return self._quote(at)
+            case "short" if self._wrapped_heading(at):
+                whole = chunk.text + self.chunks[at + 1].text
+                self._add(HEADING, mend_title(whole), self.chunks[at + 1])
+                self.draft.doubt(whole, "小标题在换行处断开，两行已拼成一行，请核对")
+                return at + 2
             case "heading" | "title" | "subtitle" | "short":
                 self._short(at)
             case "summary":
@@ -389,6 +407,7 @@ class _Builder:
         last = self.draft.blocks[-1] if self.draft.blocks else None
         joined = (
             captions.is_credit(chunk.text)
+            and not captions.names_all_pictures(chunk.text)
             and last is not None
             and last.type == CAPTION
             and not captions.ends_caption(last.text)
@@ -482,6 +501,13 @@ class _Builder:
             self._doubts(chunk)
         return end
 
+    def _is_one_of_labels(self, at: int) -> bool:
+        """时间：… 地点：… stand in a row; 头一段：码头到石桥 alone above a text is a heading."""
+        near = [place for place in (self._near(at, -1), self._near(at, 1)) if place is not None]
+        return bool(_FIELD.match(self.chunks[at].text)) or any(
+            len(self.chunks[place].text) <= 40 and _LABELLED.match(self.chunks[place].text) for place in near
+        )
+
     def _in_shorts(self, at: int) -> bool:
         """Three short lines or more with no text between them are not headings."""
         low = high = at
@@ -490,6 +516,17 @@ class _Builder:
         while high + 1 < len(self.chunks) and self.kinds[high + 1] == "short":
             high += 1
         return high - low >= 2
+
+    def _wrapped_heading(self, at: int) -> bool:
+        """Exactly two short lines between two texts, of which neither is a clause."""
+        around = self.kinds[max(0, at - 1) : at + 3]
+        return (
+            len(around) == 4
+            and around[1:3] == ["short", "short"]
+            and {around[0], around[3]} <= {"text", "dispatch"}
+            and not self.chunks[at + 1].blanks
+            and one_clause(self.chunks[at].text, self.chunks[at + 1].text)
+        )
 
     def _short(self, at: int, heading: bool = False) -> None:
         chunk = self.chunks[at]
@@ -507,8 +544,11 @@ class _Builder:
                 mend_text(text),
                 "文末的短行，看不出是标题还是图片说明" if kind == PARAGRAPH else "没有标记，按写法判断为图片说明",
             )
-        elif _LABELLED.match(text) and not NUMBERED.match(text):
+        elif _LABELLED.match(text) and not NUMBERED.match(text) and self._is_one_of_labels(at):
             kind = PARAGRAPH
+        elif _SIGNATURE.search(text):
+            kind = PARAGRAPH
+            self.draft.doubt(mend_text(text), "像是来信的落款，先按正文处理")
         elif self._in_shorts(at):
             kind = PARAGRAPH
             self.draft.doubt(mend_text(text), "连续几行短句，看不出是小标题还是图片说明")
@@ -521,7 +561,8 @@ class _Builder:
             kind = HEADING if len(text) <= 16 else PARAGRAPH
             self.draft.doubt(text, "短行，看不出是小标题还是正文")
         elif chunk.indented and text.endswith(("！", "？", "!", "?", "…")):
-            kind = PARAGRAPH
+            kind = HEADING if len(text) <= 10 and text.endswith(("？", "?")) and "“" not in text else PARAGRAPH
+            self.draft.doubt(text, "短行，看不出是小标题还是正文")
         elif captions.reads_like_caption(text):
             kind = CAPTION
             self.draft.doubt(mend_text(text), "没有标记，按写法判断为图片说明")

@@ -13,7 +13,10 @@ from .vocabulary import CLOSED_START, FOLLOWS_ON, HAN, LEADS_ON, LEANS, OPEN_END
 _TAIL = Pattern(rf"[{HAN}]{{1,6}}$")
 _HEAD = Pattern(rf"^[{HAN}]{{1,6}}")
 _DIGIT_END = Pattern(r"[0-9０-９.]$")
-_UNIT_START = Pattern(r"^(?:[0-9０-９]|[年月日时分秒个名位条处块座家户人次件项米元吨辆万亿千百余多%％‰℃公平立])")
+_CLOCK_END = Pattern("[点年个月天]$")  # 四点｜半, 三个｜半月
+_UNIT_START = Pattern(
+    r"^(?:[-—~～]?[0-9０-９]|[年月日时分秒个名位条处块座家户人次件项米元吨辆万亿千百余多%％‰℃公平立])"
+)
 
 
 @lru_cache(maxsize=100_000)
@@ -45,6 +48,17 @@ def unclosed(text: str) -> str:
     return "".join(waiting)
 
 
+@lru_cache(maxsize=100_000)
+def _stands_alone(tail: str) -> bool:
+    return len(words(tail)[-1]) == 1
+
+
+def _last_word_is_one_character(text: str) -> bool:
+    """A particle, and not the end of 绿地, 目的, 总共."""
+    tail = _TAIL.search(text)
+    return tail is None or _stands_alone(tail.group())
+
+
 def continues(before: str, after: str) -> float:
     """Evidence that ``after`` goes on where ``before`` stops, from the words alone (both stripped, not empty)."""
     score = 0.0
@@ -54,7 +68,7 @@ def continues(before: str, after: str) -> float:
         score += 3
     if cut := crosses(before, after):
         score += 1.5 + 0.5 * cut
-    if LEADS_ON.search(before):
+    if LEADS_ON.search(before) and _last_word_is_one_character(before):
         score += 1.5
     if FOLLOWS_ON.match(after):
         score += 1
@@ -62,6 +76,8 @@ def continues(before: str, after: str) -> float:
         score += 0.5
     if _DIGIT_END.search(before) and _UNIT_START.match(after):
         score += 2.5
+    if after[0] == "半" and _CLOCK_END.search(before):
+        score += 1.5
     if waiting := unclosed(before[-200:]):
         near = [sign for sign in waiting if sign in after[:60]]
         score += 4 if any(sign in "）)" and sign in after[:20] for sign in near) else 2 if near else 0.5

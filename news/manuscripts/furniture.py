@@ -97,6 +97,7 @@ def mark_furniture(lines: list[Line]) -> None:
         elif len(line.text) < 40 and (jump := JUMP.search(line.text)) and jump.group() == line.text.strip("。 "):
             line.role, line.reason = "furniture", "转版、接版标记"
     _mark_bare_numbers(lines)
+    _mark_page_names(lines)
     _mark_repeated(lines)
 
 
@@ -124,6 +125,20 @@ def _mark_bare_numbers(lines: list[Line]) -> None:
             )
         ):
             line.role, line.reason = "furniture", "页码"
+
+
+def _mark_page_names(lines: list[Line]) -> None:
+    """要闻 or 综 合 alone is the page's name where a running head stands beside it."""
+    for at, line in enumerate(lines):
+        beside = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+        if (
+            not line.role
+            and not line.hint
+            and len(line.bare) <= 6
+            and any(near.role == "furniture" and near.reason != "页码" for near in beside)
+            and re.fullmatch(SECTION, line.bare)
+        ):
+            line.role, line.reason = "furniture", "版面名称"
 
 
 def _mark_repeated(lines: list[Line]) -> None:

@@ -6,8 +6,10 @@ the terse one, for kicker and subtitle tell the facts. Whatever was decided by l
 
 from dataclasses import dataclass
 
-from .evidence import crosses
+from .dictionary import tags
+from .evidence import continues, crosses
 from .lines import width
+from .pairs import fluency
 from .patterns import Pattern
 from .vocabulary import CIRCLED, CN_NUMBER, DASHED, OPEN_END
 
@@ -20,6 +22,19 @@ _SUBTITLE = Pattern(
 )
 
 
+_FACTS = Pattern(
+    r"[0-9]{2}|我[市省区县]|全[市省区县]|累计|推行|开展|深入|扎实|实现|[区县市镇乡局委办]{1}(?:以|将|把|从|为|向|在)"
+)
+_NAMED = Pattern(r"^“[^”]{4,20}”$")
+_HAPPENS = Pattern(
+    r"^[^，。！？]{0,10}(?:活动|行动|比赛|大赛|竞赛|展览?|评选|论坛|仪式|讲座|系列)[^，。]{0,8}(?:启动|举行|举办|开幕|闭幕|收官|落幕|开展|揭晓|召开|结束|开赛|亮相)$"
+)
+_LEANING = Pattern(r"^(?:[的了着得吗呢吧？！]|[才就都却也](?!是))")
+_COUNTED = Pattern(rf"[{CN_NUMBER}两几0-9]$")
+BALANCED = 12  # columns by which the lines of one headline may differ
+SET_TOGETHER = "标题在换行处断开，两行已拼成一行，请核对"
+
+
 @dataclass(slots=True)
 class Head:
     kicker: str = ""
@@ -30,13 +45,19 @@ class Head:
 
 def read_head(lines: list[str]) -> Head:
     """Sorts the title lines of an article, given in their order, into kicker, title and subtitle."""
-    lines = _mend_wrapped(lines)
+    lines, mended = _mend_wrapped(lines)
+    head = _sort(lines)
+    head.doubt = head.doubt or (SET_TOGETHER if mended else "")
+    return head
+
+
+def _sort(lines: list[str]) -> Head:
     if not lines:
         return Head(doubt="没有找到标题")
     dashed = [at for at, line in enumerate(lines) if DASHED.match(line) and at > 0]
     if dashed:
         first = dashed[0]
-        head = read_head(lines[:first]) if first > 1 else Head(title=lines[0])
+        head = _sort(lines[:first]) if first > 1 else Head(title=lines[0])
         if first == 2 and head.subtitle:
             head = Head(kicker=lines[0], title=lines[1], doubt=head.doubt)  # the dash marks the subtitle already
         head.subtitle = " ".join(filter(None, [head.subtitle, *lines[first:]]))
@@ -53,29 +74,73 @@ def read_head(lines: list[str]) -> Head:
     return head
 
 
-def _mend_wrapped(lines: list[str]) -> list[str]:
-    """A headline broken in the middle of a word, or after a sign that can't end one, is one headline."""
+def _mend_wrapped(lines: list[str]) -> tuple[list[str], bool]:
+    """A headline that was broken is one headline; says too whether that was told by the grammar alone."""
     result: list[str] = []
+    guessed = False
     for line in lines:
-        if result and (crosses(result[-1], line) or OPEN_END.search(result[-1])) and not DASHED.match(line):
+        if result and _NAMED.match(result[-1]) and _HAPPENS.match(line):
             result[-1] += line
+            guessed = True
+        elif not result or DASHED.match(line) or _KICKER.search(result[-1]):
+            result.append(line)
+        elif crosses(result[-1], line) or OPEN_END.search(result[-1]):
+            result[-1] += line
+        elif one_clause(result[-1], line):
+            result[-1] += line
+            guessed = True
         else:
             result.append(line)
-    return result
+    return result, guessed
+
+
+def one_clause(first: str, second: str) -> bool:
+    """Two lines of like width of which neither is a clause: subject and predicate, or verb and object, were parted."""
+    if abs(width(first) - width(second)) > BALANCED or width(first) < 8 or _SUBTITLE.search(second):
+        return False
+    if _LEANING.match(second) or (_COUNTED.search(first) and tags(second)[0] in ("q", "m")):
+        return True
+    if any(char in " 　，：！？；" for char in first):
+        return False
+    words = continues(first, second)
+    if words >= 1.5 or words + 0.7 * fluency(first[-1], second[0]) >= 1.5:
+        return True
+    left, right = tags(first), tags(second)
+    subject_parted = (
+        left[-1][:1] == "n"
+        and not {"v", "p", "d"} & set(left)
+        and (right[0] in ("v", "d") or (right[0] == "vn" and right[1:2] == ("m",)) or second[0] == "在")
+    )
+    object_parted = (
+        left[-1] == "v"
+        and "n" in {tag[:1] for tag in left}
+        and not {"d", "p", "r", "ul"} & set(right)
+        and right[0][:1] == "n"
+    )
+    if set(right) <= {"m", "q"}:
+        return True
+    return subject_parted or (
+        object_parted and right[-1][:1] in ("n", "v") and not any(char in " 　，" for char in second)
+    )
 
 
 def _two(first: str, second: str) -> Head:
     kicker = (
         2.0 * bool(_KICKER.search(first))
-        - 1.0 * bool(_SUBTITLE.search(first))
+        - 0.5 * bool(_SUBTITLE.search(first))
         - 1.5 * bool(_KICKER.search(second) and not _KICKER.search(first))
     )
     subtitle = 2.0 * bool(_SUBTITLE.search(second))
     difference = (width(first) - max(map(width, second.split()))) / 2  # of two clauses the longer one counts
     # A subtitle without a dash is rare in print, a kicker has no sign of its own: unmarked, the first line is the kicker,
-    # unless the second is by far the longer, as subtitles are.
-    kicker += 0.8 if difference > -8 else 0
-    subtitle += 1.0 if difference <= -8 else 0
+    # unless the second is by far the longer and tells facts, as subtitles do.
+    factual = (
+        difference <= -8
+        and len(first) > 4
+        and (bool(_FACTS.search(second)) or ("v" in tags(first) and "，" not in second))
+    )
+    kicker += 0.8 if not factual else 0
+    subtitle += 1.0 if factual else 0
     if difference == 0 and len(first) >= 7 and kicker < 1.5 and subtitle < 1.5:
         return Head(title=f"{first} {second}", doubt="两行等长，按一个标题的两行处理，请核对")
     doubt = "" if abs(kicker - subtitle) >= 1.5 else "按长短判断的引题、副题，请核对"

@@ -7,9 +7,9 @@ from .patterns import Pattern
 from .vocabulary import DOUBLE_SURNAMES, HAN, ROLE_WORD, SURNAMES
 
 MARK = r"[□■◎○●◇◆△☆★※·•▪◊☐*＊/／|｜\s—-]*"
-FORMAT = r"(?:文\s*[/／、&]?\s*图|图\s*[/／]\s*文|文字?(?=[\s/／:：])|图片?(?=[\s/／:：])|摄\s*影\s*报\s*道|图文报道|实习报道|联合报道|综合报道|报道|整理|摄影|摄|文|供稿|撰写)"
+FORMAT = r"(?:文\s*[/／、&]?\s*图|图\s*[/／]\s*文|文字?(?=[\s/／:：])|图片?(?=[\s/／:：])|摄\s*影\s*报\s*道|图文报道|实习报道|联合报道|综合报道|报\s?道|整理|摄影|摄|文|供稿|撰写)"
 _SURNAME = f"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])"
-NAME = rf"(?:{_SURNAME}[{HAN}]{{1,2}}|{_SURNAME}[ \u3000]{{1,3}}[{HAN}][ \u3000]{{1,3}}[{HAN}](?![{HAN}])|{_SURNAME}[ \u3000\t]{{1,4}}[{HAN}](?![{HAN}])|[{HAN}]{{1,5}}[·•][{HAN}]{{1,6}})"
+NAME = rf"(?:{_SURNAME}[{HAN}]{{1,2}}(?![{HAN}])|{_SURNAME}[{HAN}][ \u3000](?![摄文图])[{HAN}](?![{HAN}])|{_SURNAME}[{HAN}]{{1,2}}|{_SURNAME}[ \u3000]{{1,3}}[{HAN}][ \u3000]{{1,3}}[{HAN}](?![{HAN}])|{_SURNAME}[ \u3000\t]{{1,4}}[{HAN}](?![{HAN}])|[{HAN}]{{1,5}}[·•][{HAN}]{{1,6}})"
 _SEPARATOR = r"[\s、，,/／;；:：|｜&]*"
 
 CREDITED = Pattern(
@@ -35,6 +35,12 @@ def is_names(text: str) -> bool:
     if not text or len(text) > LONGEST or not _PLAIN.match(text):
         return False
     return not any(is_word("".join(name.split())) for name in _HAN_NAME.findall(text))
+
+
+def is_bracketed_names(text: str) -> bool:
+    """（张三 李四）: names alone in brackets, as papers print them behind a text."""
+    inner = re.fullmatch(r"[（(]([^（()）]+)[)）]", text.strip())
+    return bool(inner) and is_names(inner[1])
 
 
 def could_be_name(text: str) -> bool:

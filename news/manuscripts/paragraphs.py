@@ -9,12 +9,13 @@ import re
 from dataclasses import dataclass, field
 from statistics import mode
 
-from .bylines import labelled
-from .captions import ends_caption, is_credit, starts_caption
+from .bylines import labelled, take_tail
+from .captions import ends_caption, is_credit, names_all_pictures, starts_caption
 from .evidence import continues, unclosed
 from .furniture import JUMP
 from .lines import Line, width
 from .names import is_byline
+from .pairs import fluency
 from .patterns import Pattern
 from .spacing import glue
 from .vocabulary import (
@@ -24,25 +25,34 @@ from .vocabulary import (
     DATE_LINE,
     DISPATCH,
     ENDS,
-    LEANS,
     NUMBERED,
+    OPEN_END,
     SENTENCE_INSIDE,
     SOFT_END,
     STARTS,
     SUMMARY_LABEL,
 )
 
+SHORT = 8  # columns by which a line must be narrower to be a short one: a long number or word may move down whole
 SLACK = 4  # columns by which a full line may be narrower than the widest: two characters that typesetting moves down
+WIDE = 32
 WIDEST = 130  # a wider line is a paragraph of its own, never a line of a wrapped one
 LONGEST = 20_000  # characters of one paragraph
 TOO_LONG = "这一段太长，在这里分开，请核对"
 BROKEN = "句子在这里断了，下文不相连"
 AT_WIDTH = "这一行正好排满又是句末，看不出是否另起一段，先按另起一段处理"
+ASKED = "短句，看不出是小标题还是上一段的末句，没有连接"
 LOOSE = "看不出与下一行是否同一句，没有连接"
 EDITORIAL = Pattern(
     r"^[【（(]?(?:编者按|编者的话|开栏的话|编后|编后语|记者手记|采访手记|相关链接|链接|新闻背景|新闻链接|背景|小贴士|延伸阅读|名词解释)[】）)]?(?:[：:]|$)"
 )
+HEAD_WIDTH = 60
+CENTRED = 6  # columns: what is indented further is centred and begins no paragraph
+ASKING_WIDTH = 60
+_ASKING = Pattern(r"^[^。；“：！？]+[！？][^。；“：！？]+[！？]?$")
+_SENTENCE_AND_MORE = Pattern("[。；]")
 SPOKEN = Pattern(r"[。！？…]”$")
+_CLINGS = Pattern(r"^(?:并(?!不)|而且|其中|从而|使得|以及|同比|且)")  # hardly ever a paragraph's first word
 SPEAKER = Pattern(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
 JUMP_END = Pattern(rf"(?:{JUMP.pattern})$")
 JUMP_START = Pattern(rf"^(?:{JUMP.pattern})")
@@ -67,12 +77,17 @@ class Chunk:
     broken: bool = False  # stops in the middle of a sentence
 
 
+def asks(chunk: Chunk) -> bool:
+    """Two short questions or calls in one line, 谁来看？看什么？: a headline when nobody speaks them."""
+    return len(chunk.lines) == 1 and width(chunk.text) <= ASKING_WIDTH and bool(_ASKING.match(chunk.text))
+
+
 class Layout:
     """What the shape of the page says about the lines around each line."""
 
     def __init__(self, lines: list[Line]):
         self.lines = lines
-        self.ended = [bool(ENDS.search(line.text)) for line in lines]
+        self.ended = [bool(ENDS.search(line.text)) or _is_signed(line.text) for line in lines]
         # A blank line after most lines that stop in mid-sentence parts nothing: the text was double-spaced.
         open_pairs = [
             at
@@ -134,7 +149,11 @@ class Layout:
         ahead = [near for near in (at + 1, at - 1) if 0 <= near < len(self.lines)]
         if beside and further and not any(self.outer(near) > own + SLACK for near in ahead[:1]):
             return True
-        return bool(peers) and not wider and len(around) <= 3
+        if bool(peers) and not wider and len(around) <= 3:
+            return True
+        # A short text of few lines: two neighbours of one width, one of them unfinished, and nothing wider.
+        alike = [near for near in (at - 1, at + 1) if near in around and abs(self.outer(near) - own) <= SLACK]
+        return own >= WIDE and not wider and any(not (self.ended[at] and self.ended[near]) for near in alike)
 
     def _structural_at(self, at: int) -> bool:
         return _structural(self.lines[at])
@@ -156,6 +175,27 @@ class Layout:
     def blank(self, at: int) -> bool:
         return self.lines[at].blanks > self.usual_blanks and not self.lines[at].new_page
 
+    def is_top(self, at: int) -> bool:
+        """The place of a headline: near the file's beginning, behind a rule, or behind a text's signature."""
+        before = self.lines[at - 1]
+        if at and (DASHED.match(before.text) or is_byline(before.text)):
+            return False  # behind a subtitle or a byline the text begins
+        if at <= 2:
+            return True
+        return before.role == "rule" or _is_signed(before.text) or _is_signed(self.lines[at - 2].text + before.text)
+
+    def stops_short(self, at: int) -> bool:
+        """Well short of its column, in a column whose other unfinished lines are all full: nothing goes on behind it."""
+        beside = [self._outer[near] for near in (at + 1, at - 1) if 0 <= near < len(self.lines) and self._full[near]]
+        if not beside or self._outer[at] > beside[0] - SHORT:
+            return False
+        near = [
+            other
+            for other in range(max(0, at - 20), min(len(self.lines), at + 21))
+            if other != at and not self.ended[other] and self._plain[other]
+        ]
+        return len(near) >= 4 and sum(self._full[other] for other in near) >= 0.7 * len(near)
+
     def marks_paragraphs(self, at: int) -> bool:
         """Near here new paragraphs are indented, or parted by blank lines, so a line without is none."""
         if at not in self._marks:
@@ -165,12 +205,18 @@ class Layout:
     def _marks_paragraphs(self, at: int) -> bool:
         low, high = max(1, at - 30), min(len(self.lines), at + 30)
         fresh = [
-            near for near in range(low, high) if self.ended[near - 1] and not self.full(near - 1) and self._plain[near]
+            near
+            for near in range(low, high)
+            if self.ended[near - 1]
+            and not self.full(near - 1)
+            and self._plain[near]
+            and (self.full(near) or self.ended[near])  # the others are headings and centred titles
         ]
         marked = [
             near
             for near in range(low, high)
-            if (self.indented(near) or self.blank(near)) and self.lines[near].width >= 12
+            if (self.indented(near) and self.lines[near].indent - self.margin <= CENTRED or self.blank(near))
+            and self.lines[near].width >= 12
         ]
         plain = [near for near in range(low, high) if not self.indented(near) and not self.blank(near)]
         if fresh:
@@ -195,7 +241,7 @@ def join_lines(lines: list[Line]) -> list[Chunk]:
         if current is not None:
             join, doubt = _decide(current, line, at, layout, interrupted)
             if join:
-                current.text = glue(current.text, line.text)
+                current.text = f"{current.text} {line.text}" if is_credit(line.text) else glue(current.text, line.text)
                 current.lines.append(line)
                 if doubt:
                     current.doubts.append((line.text, doubt))
@@ -236,6 +282,22 @@ def _structural(line: Line) -> bool:
     )
 
 
+_SIGNED = Pattern(r"[。！？…”’][\s]*[（(][^（()）]{2,40}[)）]$")
+
+
+def _is_signed(text: str) -> bool:
+    """Ends with its writer or source in brackets: nothing of the paragraph follows."""
+    return (
+        bool(_SIGNED.search(text))
+        and not ends_caption(text)
+        and take_tail(text, last=True)[3] in ("byline", "names", "source", "end")
+    )
+
+
+def _opens_article(text: str) -> bool:
+    return bool(is_byline(text) or DISPATCH.match(text) or SUMMARY_LABEL.match(text) or DATE_LINE.match(text))
+
+
 def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool) -> tuple[bool, str]:
     """Whether ``line`` goes on where ``chunk`` stops, and what is doubtful about it."""
     if len(chunk.text) > LONGEST:
@@ -248,23 +310,31 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return False, (
             BROKEN if body and not ended and not chunk.role and not chunk.hint and not SOFT_END.search(before) else ""
         )
+    if _is_signed(chunk.text):
+        return False, ""
+    if DASHED.match(chunk.text) and len(chunk.lines) == 1 and not layout.full(at - 1) and not ended:
+        return False, ""
     caption = starts_caption(chunk.text)
     if caption and ends_caption(chunk.text):
         return False, ""
-    if caption and is_credit(after) and not layout.blank(at):
+    if caption and is_credit(after) and not layout.blank(at) and not names_all_pictures(after):
         return True, ""
     if ends_caption(before) and not caption and (ended or re.search(r"[\s（(].{0,8}$", before)):
         return False, ""
     if ended and _caption_ahead(at, layout):
         return False, ""
+    if body and not ended and ends_caption(after) and len(after) > 14 and continues(before, after) < 2.5:
+        return False, BROKEN  # a picture's caption stands in the middle of the sentence
     if _structural(line) or is_byline(chunk.text) or (is_credit(chunk.text) and len(chunk.lines) == 1):
         running = len(chunk.lines) > 1 or "，" in chunk.text or SENTENCE_INSIDE.search(chunk.text)
+        if len(chunk.lines) == 1 and _opens_article(after) and width(before) <= HEAD_WIDTH:
+            running = False  # a headline, however many commas
         return False, (BROKEN if body and running and not ended and not caption and not SOFT_END.search(before) else "")
     if JUMP_END.search(before) and JUMP_START.match(after) and not ENDS.search(JUMP_END.sub("", before)):
         return True, "转版、接版处已连接，请核对"
     full = layout.full(at - 1)
     blank, indented = layout.blank(at) and not interrupted, layout.indented(at)
-    words = continues(chunk.text[-80:], after)
+    words = continues(chunk.text[-80:], after) + 0.3 * max(0.0, fluency(chunk.text[-1], after[0]))
     if CLOSED_START.match(after) and not ended:
         return True, ("空行后以标点开头，已与上文连接" if blank else "")
     if (NUMBERED.match(after) or BULLET.match(after) or DASHED.match(after)) and not (
@@ -287,6 +357,15 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     if ended:
         return _after_sentence(chunk, line, at, layout, blank, indented, full)
     if (
+        before.endswith("：")
+        and after.startswith("“")
+        and not indented
+        and not blank
+        and (full or layout.marks_paragraphs(at))
+        and len(chunk.text) > 16
+    ):
+        return True, ""  # somebody speaks: the quotation sign went down to the next line
+    if (
         SOFT_END.search(before)
         and words < 3
         and (not full or indented or blank or layout.outer(at) > layout.outer(at - 1) + SLACK)
@@ -294,10 +373,12 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return False, ""
     geometry = _geometry(chunk, at, layout, full, body)
     if indented:
-        geometry -= 3
+        geometry -= 6 if layout.marks_paragraphs(at) else 3
     elif layout.marks_paragraphs(at):
         geometry += 0.5
     if blank:
+        geometry -= 3
+    if layout.stops_short(at - 1) and not unclosed(before):
         geometry -= 3
     if interrupted and body and not indented:
         geometry = max(geometry, 1.5)  # a page's end cut the line short
@@ -318,15 +399,36 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
 def _is_body(chunk: Chunk, layout: Layout, at: int) -> bool:
     """Running text, as against a title, a heading or a label: more than a line, or a sentence inside it."""
     text = chunk.text
+    if len(chunk.lines) == 1 and _stands_out(chunk, layout, at):
+        return False
     return (
         len(chunk.lines) > 1
-        or bool(SENTENCE_INSIDE.search(text))
+        or bool(SENTENCE_INSIDE.search(text) and not asks(chunk))
         or bool(DISPATCH.match(text))
         or len(text) > 70
         or width(text) > 70
-        or ("，" in text and layout.full(at - 1) and at > 1)
+        or ("，" in text and layout.full(at - 1) and at > 1 and (not layout.is_top(at - 1) or _runs_on(layout, at)))
         or (chunk.indented and layout.full(at - 1))
     )
+
+
+def _stands_out(chunk: Chunk, layout: Layout, at: int) -> bool:
+    """One line that ends without a sign, set flush where paragraphs are indented or alone between blank lines."""
+    if layout.ended[at - 1] or SENTENCE_INSIDE.search(chunk.text) or width(chunk.text) > HEAD_WIDTH:
+        return False
+    flush = not chunk.indented and layout.indented(at) and layout.marks_paragraphs(at)
+    alone = layout.blank(at) and (at == 1 or layout.blank(at - 1))
+    return (
+        (flush or alone)
+        and not OPEN_END.search(chunk.text)
+        and (at == 1 or layout.ended[at - 2] or layout.is_top(at - 1))
+    )
+
+
+def _runs_on(layout: Layout, at: int) -> bool:
+    """At the top of an article a full line with a comma may be the headline: only the words tell."""
+    before, after = layout.lines[at - 1].text, layout.lines[at].text
+    return continues(before, after) + 0.7 * fluency(before[-1], after[0]) >= 0.5
 
 
 def _caption_ahead(at: int, layout: Layout) -> bool:
@@ -344,15 +446,9 @@ def _head_ahead(at: int, layout: Layout) -> bool:
     """This line and perhaps the next are title lines: what follows them stands only at an article's beginning."""
     for near in range(at, min(at + 4, len(layout.lines))):
         line = layout.lines[near]
-        if near > at and (
-            is_byline(line.text)
-            or DISPATCH.match(line.text)
-            or DASHED.match(line.text)
-            or SUMMARY_LABEL.match(line.text)
-            or DATE_LINE.match(line.text)
-        ):
+        if near > at and (_opens_article(line.text) or DASHED.match(line.text)):
             return True
-        if layout.ended[near] or SENTENCE_INSIDE.search(line.text) or line.role:
+        if line.role or line.text.endswith(("。", "”", "；")) or _SENTENCE_AND_MORE.search(line.text):
             return False
     return False
 
@@ -367,7 +463,14 @@ def _geometry(chunk: Chunk, at: int, layout: Layout, full: bool, body: bool) -> 
             return -2.0
         if layout.blank(at - 1) and at > 3 and layout.marks_paragraphs(at) and (layout.full(at) or layout.ended[at]):
             return 1.5  # a paragraph's first line after a blank one, where blank lines part paragraphs
-        if at <= 3 or layout.blank(at - 1) or layout.lines[at - 2].role or is_byline(layout.lines[at - 2].text):
+        if at > 1 and is_byline(layout.lines[at - 2].text) and layout.full(at):
+            return 1.5
+        if (
+            layout.is_top(at - 1)
+            or layout.blank(at - 1)
+            or layout.lines[at - 2].role
+            or is_byline(layout.lines[at - 2].text)
+        ):
             return -1.0
         return 1.5 if layout.peers(at - 1) >= 3 else 0.0
     if body:
@@ -381,6 +484,7 @@ def _geometry(chunk: Chunk, at: int, layout: Layout, full: bool, body: bool) -> 
         single
         and chunk.indented
         and chunk.lines[0].indent <= 8
+        and width(chunk.text) >= 20
         and not layout.indented(at)
         and (layout.ended[at] or layout.full(at))
         and (layout.marks_paragraphs(at) or (chunk.lines[0].indent - layout.margin == 4 and chunk.lines[0].width >= 24))
@@ -398,12 +502,17 @@ def _after_sentence(
         return False, ""
     if unclosed(chunk.text[-300:]):
         return True, ""
+    if _head_ahead(at, layout) and width(line.text) <= HEAD_WIDTH:
+        return False, ""
+    if SUMMARY_LABEL.match(chunk.text) and _set_off(at, layout):
+        return True, ""
     following = layout.lines[at + 1] if at + 1 < len(layout.lines) else None
     if (
         not layout.ended[at]
         and not layout.full(at)
         and (
-            following is None
+            layout.stops_short(at)
+            or following is None
             or layout.indented(at + 1)
             or layout.blank(at + 1)
             or following.role
@@ -413,10 +522,22 @@ def _after_sentence(
     ):
         return False, ""  # a heading between two paragraphs
     if layout.marks_paragraphs(at):
+        if width(line.text) <= 24 and line.text.endswith(("？", "！")) and not layout.full(at):
+            return False, ASKED
         return True, ""
-    if LEANS.match(line.text) or (SPOKEN.search(chunk.text) and SPEAKER.match(line.text)):
+    if _CLINGS.match(line.text) or (SPOKEN.search(chunk.text) and SPEAKER.match(line.text)):
         return True, ""
     return False, ("" if STARTS.match(line.text) or line.width < 20 else AT_WIDTH)
+
+
+def _set_off(at: int, layout: Layout) -> bool:
+    """A blank line ends the few lines that begin here: a summary is set as one block."""
+    for near in range(at + 1, min(at + 8, len(layout.lines))):
+        if layout.blank(near):
+            return True
+        if layout.indented(near) or _structural(layout.lines[near]):
+            return False
+    return False
 
 
 def _digits_doubt(before: str, after: str) -> str:

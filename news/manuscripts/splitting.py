@@ -8,10 +8,10 @@ without such a sign is a heading, and doubted where wide space before it speaks 
 import re
 from dataclasses import replace
 
-from .bylines import labelled, take_tail
+from .bylines import OFFICE, is_body_label, is_source, labelled, take_tail
 from .captions import is_caption, is_credit, starts_caption
-from .names import is_byline, is_names
-from .paragraphs import Chunk
+from .names import is_bracketed_names, is_byline, is_names
+from .paragraphs import Chunk, asks
 from .patterns import Pattern
 from .vocabulary import BULLET, DASHED, DATE_LINE, DISPATCH, ENDS, NUMBERED, SENTENCE_INSIDE, SUMMARY_LABEL
 
@@ -33,9 +33,11 @@ def kind_of(chunk: Chunk) -> str:
         return "end"
     if DATE_LINE.match(text):
         return "date"
+    if is_source(text):
+        return "source"
     if labelled(text):
         return "meta"
-    if is_byline(text):
+    if is_byline(text) or is_bracketed_names(text) or OFFICE.match(text.strip("（()）")):
         return "byline"
     if is_credit(text):
         return "credit"
@@ -64,7 +66,7 @@ def kind_of(chunk: Chunk) -> str:
     short = (
         chunk_width(chunk) <= TITLE_WIDTH
         and len(chunk.lines) <= 2
-        and not SENTENCE_INSIDE.search(text.rstrip("！？!?。"))
+        and (not SENTENCE_INSIDE.search(text.rstrip("！？!?。")) or asks(chunk))
     )
     if DASHED.match(text) and short and not text.endswith("。"):
         return "subtitle"
@@ -87,6 +89,7 @@ def kind_of(chunk: Chunk) -> str:
         short
         and not chunk.broken
         and (not ended or text.endswith(("！", "？", "!", "?", "……")))
+        and not (ended and chunk.indented and "，" in text and chunk.lines[0].indent <= 8)  # somebody asks in the story
         and not text.endswith(("，", "、", "：", "；", ":", ";"))
     ):
         return "short"
@@ -132,6 +135,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
             and len(chunk.lines) == 1
             and kinds[at + 1] == "short"
             and "，" not in chunk.text
+            and (at == 0 or _opens(chunks, kinds, _title_run(chunks, kinds, at + 1)))
         ):
             kinds[at] = chunk.kind = "short"
     usual = _usual_gap(chunks, kinds)
@@ -140,6 +144,8 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     has_body = has_title = closed = False
     at = 0
     while at < len(chunks):
+        if kinds[at] == "meta" and has_body and not closed and is_body_label(chunks[at].text):
+            kinds[at] = chunks[at].kind = "short"
         kind = kinds[at]
         start = False
         if current and kind in ("short", "subtitle", "title", "dispatch", "byline", "numbered"):
@@ -191,7 +197,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
             has_body = True
             closed = kind in ("text", "dispatch") and _closes(chunks[at].text)
         elif has_body and (
-            kind in ("byline", "end", "meta", "date") or (kind == "short" and is_names(chunks[at].text))
+            kind in ("byline", "end", "meta", "date", "source") or (kind == "short" and is_names(chunks[at].text))
         ):
             closed = True
         current.append(chunks[at])

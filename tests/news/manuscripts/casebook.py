@@ -39,10 +39,6 @@ class Case:
     def markdown(self) -> bool:
         return self.name.endswith("markdown")
 
-    @property
-    def number(self) -> int:
-        return int(self.name[:2])
-
 
 def bare(text: str) -> str:
     return "".join(text.split())
