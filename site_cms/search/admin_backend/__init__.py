@@ -7,7 +7,7 @@ else (permissions, filters, signals, rebuild) stays Wagtail's.
 
 from django.db import connection
 
-# Only one of the two can be imported: modelsearch makes the models of the database in use and no others.
+# Only one of the two can be imported: modelsearch has the tables of the database in use, and no others.
 if connection.vendor == "postgresql":
     from .postgres import CutPostgresBackend as SearchBackend
 else:

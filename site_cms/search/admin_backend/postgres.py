@@ -37,11 +37,17 @@ class CutQueries:
 
 
 class CutQueryCompiler(CutQueries, stock.PostgresSearchQueryCompiler):
-    pass
+    def get_fields_vectors(self, search_query):
+        """The columns themselves hold text that is not cut, so fields are told apart as far as the index does it: the title,
+        and every other field."""
+        title, body = self.get_index_vectors(search_query)
+        wanted = set(self.fields)
+        return [*([title] if "title" in wanted else []), *([body] if wanted != {"title"} else [])]
 
 
 class CutAutocompleteCompiler(CutQueries, stock.PostgresAutocompleteQueryCompiler):
-    pass
+    def get_fields_vectors(self, search_query):
+        return self.get_index_vectors(search_query)
 
 
 class CutPostgresBackend(stock.PostgresSearchBackend):
