@@ -24,6 +24,7 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 PARTS = ("browser", *VARIABLES)
 
 _passed: collections.Counter[str] = collections.Counter()
+_measured: collections.Counter[str] = collections.Counter()  # what tests count with record_property, e.g. "axe states"
 
 
 @cache
@@ -53,6 +54,7 @@ def pytest_runtest_setup(item):
 
 def pytest_runtest_logreport(report):
     if report.when == "call" and report.passed:
+        _measured.update({name: value for name, value in report.user_properties if isinstance(value, int)})
         _passed["all"] += 1
         for part in PARTS:
             if part in report.keywords:
@@ -64,5 +66,7 @@ def pytest_terminal_summary(terminalreporter):
         return
     for part in ("all", *PARTS):
         terminalreporter.write_line(f"passed against {part}: {_passed[part]}")
+    for name, count in _measured.items():
+        terminalreporter.write_line(f"{name}: {count}")
     if file := os.environ.get("TEST_COUNTS_FILE"):
         Path(file).write_text(json.dumps(_passed), encoding="utf-8")

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from . import chromium
 from .demo_site import running
 from .demo_site import sign_in as demo_site_sign_in
+from .visits import Visits
 
 
 @pytest.fixture(scope="package")
@@ -69,10 +70,22 @@ def signed_in(open_context, live_server) -> Callable[..., BrowserContext]:
 
 @pytest.fixture(scope="package")
 def demo_site(tmp_path_factory) -> Iterator[str]:
-    """The address of the demo city (size small). Filling it takes a minute or two: DEMO_SITE_DIR names a folder to keep."""
+    """The address of the demo city (size small). Filling it takes a minute or two: DEMO_SITE_DIR names a folder to keep.
+    Processes that share the tests share the folder; each has a server of its own."""
     folder = os.environ.get("DEMO_SITE_DIR")
-    with running(Path(folder) if folder else tmp_path_factory.mktemp("demo-site")) as address:
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    with running(Path(folder) if folder else shared / "demo-site") as address:
         yield address
+
+
+@pytest.fixture(scope="package")
+def visits(browser, demo_site) -> Iterator[Visits]:
+    """The pages of the demo city, each account signed in once: for tests that look at many and write nothing."""
+    visits = Visits(browser, demo_site)
+    yield visits
+    visits.close()
 
 
 @pytest.fixture

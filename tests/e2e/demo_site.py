@@ -5,6 +5,7 @@ read or written. A folder that was filled once can be used again; it is filled a
 data are newer.
 """
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -49,12 +50,18 @@ def environment(folder: Path, port: int) -> dict[str, str]:
 
 
 def fill(folder: Path, variables: dict[str, str], size: str = "small") -> None:
-    """Tables, demo city and static files, unless they are there from an earlier time."""
+    """Tables, demo city and static files, unless they are there from an earlier time. Of two processes the second waits."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _fill(folder, variables, size)
+
+
+def _fill(folder: Path, variables: dict[str, str], size: str) -> None:
     filled = folder / f"filled-{size}"
     if filled.exists() and not _is_older_than_the_code(filled):
         commands = [["collectstatic", "--noinput", "--verbosity", "0"]]
     else:
-        folder.mkdir(parents=True, exist_ok=True)
         for old in ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm"):
             (folder / old).unlink(missing_ok=True)
         commands = [
