@@ -9,10 +9,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from exposure.models import Report
+from exposure.models import ExposureBoardPage, Report
 from site_cms.intake.receipts import normalise
 from tests.factories.exposure import Office, picture
 from tests.factories.news import ArticleFactory, ColumnFactory
+
+from .keyboard import choose_first, focus, press, write
 
 pytestmark = pytest.mark.browser
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -25,25 +27,6 @@ def page(open_context, live_server, request) -> Page:
     return context.new_page()
 
 
-def focus(page: Page, selector: str, most: int = 60) -> None:
-    """Press Tab until what the selector names has the focus; a control that Tab never reaches fails here."""
-    target = page.locator(selector).first
-    for _ in range(most):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not lead to {selector}")
-
-
-def choose_first(page: Page, selector: str) -> None:
-    """By keyboard: focus the list and take its first real entry."""
-    focus(page, selector)
-    page.keyboard.press("ArrowDown")
-    if not page.locator(selector).input_value():
-        page.keyboard.press("ArrowDown")
-    assert page.locator(selector).input_value()
-
-
 @SCRIPT
 def test_a_report_is_sent_by_keyboard_and_followed_by_its_receipt(page, script, tmp_path):
     Office()  # a district to choose
@@ -53,19 +36,15 @@ def test_a_report_is_sent_by_keyboard_and_followed_by_its_receipt(page, script, 
     page.set_input_files("#id_photos", str(photo))  # the system's own window; what follows is by keyboard
     choose_first(page, "#id_category")
     choose_first(page, "#id_district")
-    focus(page, "#id_place_words")
-    page.keyboard.insert_text("东门市场对面")
-    focus(page, "#id_description")
-    page.keyboard.insert_text("垃圾堆了两天没人清")
-    focus(page, "main form button")
-    page.keyboard.press("Enter")
+    write(page, "#id_place_words", "东门市场对面")
+    write(page, "#id_description", "垃圾堆了两天没人清")
+    press(page, "main form button")
     receipt = page.locator(".receipt").inner_text()
     assert Report.objects.get().place_words == "东门市场对面"
     assert len(normalise(receipt)) >= 20
 
     page.goto("/r/")
-    focus(page, "#id_receipt")
-    page.keyboard.insert_text(receipt)
+    write(page, "#id_receipt", receipt)
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("东门市场对面")
     assert receipt not in page.url
@@ -91,8 +70,7 @@ def test_a_wrong_form_keeps_what_was_written_and_ties_each_error_to_its_field(pa
 )
 def test_a_preference_is_chosen_by_keyboard_and_holds(page, script, home, button, attribute, value):
     page.goto("/map/")
-    focus(page, f".choices button:has-text('{button}')")
-    page.keyboard.press("Enter")
+    press(page, f".choices button:has-text('{button}')")
     expect(page.locator("html")).to_have_attribute(attribute, value)
     assert page.url.endswith("/map/")
     page.goto("/")
@@ -122,12 +100,10 @@ def test_the_menu_leads_to_the_search_and_the_search_to_an_article(page, script,
     focus(page, ".menu a[href='/search/']")
     expect(page.locator(".menu a[href='/search/']")).to_be_in_viewport()
     page.keyboard.press("Enter")
-    focus(page, "#search-q")
-    page.keyboard.insert_text("停车位")
+    write(page, "#search-q", "停车位")
     page.keyboard.press("Enter")
     expect(page.locator(".search-hit")).to_have_count(1)
-    focus(page, ".search-hit a")
-    page.keyboard.press("Enter")
+    press(page, ".search-hit a")
     expect(page.locator("h1")).to_have_text("停车位多了，路口顺了")
 
 
@@ -156,8 +132,6 @@ def test_suggestions_are_walked_with_the_arrows(page, home):
 
 @SCRIPT
 def test_the_board_is_filtered(page, script, home):
-    from exposure.models import ExposureBoardPage
-
     home.add_child(instance=ExposureBoardPage(title="曝光台", slug="board"))
     office = Office()
     office.show(office.in_progress())
@@ -165,7 +139,6 @@ def test_the_board_is_filtered(page, script, home):
     page.goto("/board/")
     expect(page.locator(".card")).to_have_count(2)
     page.select_option("[name=state]", "closed")
-    focus(page, ".filters button")
-    page.keyboard.press("Enter")
+    press(page, ".filters button")
     expect(page.locator(".card")).to_have_count(1)
     assert re.search(r"state=closed", page.url)
