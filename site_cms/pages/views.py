@@ -103,5 +103,6 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """No database, no template context: whatever broke may be just that."""
+    """No database, no template context, no list of hashed files: whatever broke may be just that. So the page names its
+    style sheets plainly."""
     return render(None, "errors/500.html", status=500)

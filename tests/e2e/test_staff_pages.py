@@ -7,8 +7,8 @@ pages are ours whole, so they keep to the rulers of the public pages as well.
 import pytest
 
 from . import axe, measures
+from .looks import DESKTOP, PHONE
 from .states import STAFF, State
-from .visits import DESKTOP, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]  # the browser stands beside the tests' database
 WAGTAILS_OWN = {"page-editor", "media-chooser", "pictures", "compare"}  # listened to, not judged

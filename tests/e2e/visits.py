@@ -10,11 +10,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from .demo_site import sign_in
+from .looks import DESKTOP
 from .states import Finder, State
-
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
-NARROW = {"width": 320, "height": 640}
 
 
 class Visits:
