@@ -9,4 +9,7 @@ from django.core.wsgi import get_wsgi_application
 environ.Env.read_env(Path(__file__).resolve().parent.parent / "var" / "environment")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_cms.settings.production")
 
+# A page that takes longer than this helps nobody and holds a connection that others wait for.
+os.environ.setdefault("DATABASE_STATEMENT_TIMEOUT", "15s")
+
 application = get_wsgi_application()

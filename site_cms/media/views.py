@@ -1,9 +1,12 @@
 """Public and private files, documents, and the admin's upload of several files at once."""
 
+import mimetypes
+
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -26,7 +29,14 @@ def public_file(request: HttpRequest, path: str) -> HttpResponse:
 
     Every upload gets a random name of its own, so a name never means another picture and may be kept for a year.
     """
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if isinstance(default_storage, FileSystemStorage):
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    else:
+        try:
+            stored = default_storage.open(path)
+        except OSError as error:
+            raise Http404 from error
+        response = FileResponse(stored, content_type=mimetypes.guess_type(path)[0] or "application/octet-stream")
     patch_cache_control(response, public=True, max_age=365 * 24 * 3600, immutable=True)
     return response
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -55,7 +56,21 @@ def migrations(now: datetime) -> Report:
 
 
 def storage(now: datetime) -> Report:
-    for name, folder in (("media", settings.MEDIA_ROOT), ("private", settings.PRIVATE_MEDIA_ROOT)):
+    for name, alias, folder in (
+        ("media", "default", settings.MEDIA_ROOT),
+        ("private", "private", settings.PRIVATE_MEDIA_ROOT),
+    ):
+        if not isinstance(storages[alias], FileSystemStorage):
+            try:
+                storages[alias].exists("health")
+            except Exception as error:
+                return Report(
+                    "storage",
+                    False,
+                    f"{name} 的文件库没有应答（{type(error).__name__}）",
+                    "检查 S3_ 开头的设置和文件库服务。",
+                )
+            continue
         try:
             os.makedirs(folder, exist_ok=True)
             probe = os.path.join(folder, f".probe-{os.getpid()}")
@@ -90,7 +105,7 @@ def worker(now: datetime) -> Report:
 def shared_cache(now: datetime) -> Report:
     try:
         cache.set("health", "ok", 10)
-        well = cache.get("health") == "ok"
+        well = cache.get("health") == "ok" and not getattr(cache, "is_away", False)
     except Exception:
         well = False
     return Report(

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from site_cms.safety import PUBLIC_DIRECTIVES
 
+from .s3 import storages_on
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 env = environ.Env(
@@ -25,10 +27,16 @@ env = environ.Env(
     # Stores.
     VAR_DIR=(str, str(BASE_DIR / "var")),
     DATABASE_URL=(str, ""),  # empty: SQLite in VAR_DIR
+    # PostgreSQL ends a statement that takes longer, e.g. 15s; wsgi.py sets it for the web, commands and migrations take their time.
+    DATABASE_STATEMENT_TIMEOUT=(str, ""),
     SQLITE_SYNCHRONOUS=(str, "FULL"),  # OFF only while a new database is filled, as `make run` does
     REDIS_URL=(str, ""),  # empty: memory of each process
     ELASTICSEARCH_URL=(str, ""),  # empty: the database searches
     S3_BUCKET=(str, ""),  # empty: files in VAR_DIR
+    S3_ENDPOINT_URL=(str, ""),  # of an S3-compatible store, e.g. https://s3.example.gov.cn
+    S3_REGION=(str, ""),
+    S3_ACCESS_KEY_ID=(str, ""),
+    S3_SECRET_ACCESS_KEY=(str, ""),
     ACCEL_REDIRECT_PREFIX=(str, ""),  # nginx internal location for private files, e.g. /_private/
     # Mail.
     EMAIL_URL=(str, "consolemail://"),
@@ -104,6 +112,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "site_cms.operations.request_log.RequestLogMiddleware",
+    "site_cms.operations.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "site_cms.safety.SafetyMiddleware",
@@ -152,7 +161,12 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if env("DATABASE_URL"):
     DATABASES = {"default": env.db_url("DATABASE_URL")}
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        options = DATABASES["default"].setdefault("OPTIONS", {})
+        options.setdefault("connect_timeout", 3)
+        if env("DATABASE_STATEMENT_TIMEOUT"):
+            own = options.get("options", "")
+            options["options"] = f"{own} -c statement_timeout={env('DATABASE_STATEMENT_TIMEOUT')}".strip()
 else:
     DATABASES = {
         "default": {
@@ -169,13 +183,19 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 # --- Cache, sessions --------------------------------------------------------------------------------------------------
-# A cache is a convenience: when Redis is away its errors are swallowed and sign-in goes on (sessions live in the database).
+# A cache is a convenience: while Redis is away each process keeps its own and sign-in goes on (sessions live in the database).
+# A server that hangs costs a question 0.3 s and no second try.
+REDIS_OPTIONS = {
+    "SOCKET_CONNECT_TIMEOUT": 0.3,
+    "SOCKET_TIMEOUT": 0.3,
+    "CONNECTION_POOL_KWARGS": {"retry": None},
+}
 if env("REDIS_URL"):
     CACHES = {
         "default": {
-            "BACKEND": "django_redis.cache.RedisCache",
+            "BACKEND": "site_cms.operations.redis_cache.StandInRedisCache",
             "LOCATION": env("REDIS_URL"),
-            "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.3, "SOCKET_TIMEOUT": 0.3},
+            "OPTIONS": REDIS_OPTIONS,
         }
     }
 else:
@@ -185,7 +205,7 @@ SESSION_SAVE_EVERY_REQUEST = False
 
 # --- Safety -----------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_DIRECTIVES}  # the admin's differs: see site_cms/safety.py
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames our own pages
+X_FRAME_OPTIONS = "DENY"  # Wagtail's preview says otherwise of itself
 
 # --- Accounts ---------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -253,6 +273,9 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+if env("S3_BUCKET"):
+    s3_names = ("S3_BUCKET", "S3_ENDPOINT_URL", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY")
+    STORAGES |= storages_on(*map(env, s3_names))
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField has many
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

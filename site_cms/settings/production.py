@@ -1,11 +1,19 @@
-"""A city's server, and `make run` with HTTPS=off. Refuses to start while a security value is missing."""
+"""A city's server, and `make run` with HTTPS=off. Refuses to start while a security value is missing or weak."""
 
-from .base import *
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .guards import faults
+
+if found := faults(os.environ):
+    raise ImproperlyConfigured("网站没有启动。" + "".join(f"\n- {fault}" for fault in found))
+
+from .base import *  # noqa: E402
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames our own pages
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

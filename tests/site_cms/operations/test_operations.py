@@ -23,6 +23,14 @@ def test_live_answers_without_the_database(client):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/health/live", "/health/ready"])
+def test_health_answers_whoever_asks_by_whatever_name(client, settings, path):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get(path, headers={"host": "10.1.2.3:8000"}).status_code == 200
+    assert client.get("/", headers={"host": "10.1.2.3:8000"}).status_code == 400
+
+
+@pytest.mark.django_db
 def test_ready_names_its_parts_and_holds_no_secret(client, settings):
     response = client.get("/health/ready")
     assert response.status_code == 200
