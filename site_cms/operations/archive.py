@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import connection
 
 MANIFEST = "manifest.json"
@@ -34,15 +35,22 @@ def _sum(path: Path) -> str:
 def backup(target: Path, *, now: datetime) -> dict[str, str]:
     """Write a backup into a new folder while the site goes on. Gives the manifest: path in the backup -> SHA-256.
 
-    The database comes first: a file that arrives in between is more than its rows tell, never less.
+    The database comes first: a file that arrives in between is more than its rows tell, never less. Files that lie in an S3 store are
+    not copied: its own versions and replication keep them, and the manifest says so.
     """
     if target.exists() and any(target.iterdir()):
         raise ArchiveError(f"{target} 不是空目录。")
     target.mkdir(parents=True, exist_ok=True)
-    os.chmod(target, 0o700)
+    os.chmod(target, 0o700)  # holds what is private
     _dump_database(target)
-    for name, folder in (("media", settings.MEDIA_ROOT), ("private", settings.PRIVATE_MEDIA_ROOT)):
-        if Path(folder).exists():
+    elsewhere = []
+    for name, alias, folder in (
+        ("media", "default", settings.MEDIA_ROOT),
+        ("private", "private", settings.PRIVATE_MEDIA_ROOT),
+    ):
+        if not isinstance(storages[alias], FileSystemStorage):
+            elsewhere.append(name)
+        elif Path(folder).exists():
             shutil.copytree(folder, target / name)
         else:
             (target / name).mkdir()
@@ -54,10 +62,17 @@ def backup(target: Path, *, now: datetime) -> dict[str, str]:
     sums = {str(path.relative_to(target)): _sum(path) for path in sorted(target.rglob("*")) if path.is_file()}
     (target / MANIFEST).write_text(
         json.dumps(
-            {"made": now.isoformat(), "database": connection.vendor, "files": sums}, ensure_ascii=False, indent=1
+            {"made": now.isoformat(), "database": connection.vendor, "elsewhere": elsewhere, "files": sums},
+            ensure_ascii=False,
+            indent=1,
         )
     )
     return sums
+
+
+def files_elsewhere() -> bool:
+    """Whether files lie where a backup does not reach."""
+    return not all(isinstance(storages[alias], FileSystemStorage) for alias in ("default", "private"))
 
 
 def verify(source: Path) -> list[str]:
@@ -89,6 +104,8 @@ def restore(source: Path, target: Path) -> None:
         raise ArchiveError("备份不完整：" + "；".join(faults[:5]))
     if target.exists() and any(target.iterdir()):
         raise ArchiveError(f"{target} 不是空目录，恢复只写入空目录。")
+    if (source / "database.dump").exists():
+        _check_empty_postgresql()
     target.mkdir(parents=True, exist_ok=True)
     for name in ("media", "private"):
         if (source / name).exists():
@@ -101,6 +118,13 @@ def restore(source: Path, target: Path) -> None:
         os.chmod(target / "environment", 0o600)
     if (source / "database.dump").exists():
         _run(["pg_restore", "--no-owner", "--exit-on-error", *_address(), str(source / "database.dump")])
+
+
+def _check_empty_postgresql() -> None:
+    if connection.vendor != "postgresql":
+        raise ArchiveError("这份备份来自 PostgreSQL，请先把 DATABASE_URL 设为一个新建的空库。")
+    if connection.introspection.table_names():
+        raise ArchiveError("DATABASE_URL 指向的不是空库，恢复只写入空库。")
 
 
 def _dump_database(target: Path) -> None:

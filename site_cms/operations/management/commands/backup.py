@@ -18,3 +18,5 @@ class Command(BaseCommand):
         except archive.ArchiveError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"已备份 {len(sums)} 个文件。密钥在旁边的 -keys 目录，请分开保管。")
+        if archive.files_elsewhere():
+            self.stdout.write("图片和文件在 S3 桶里，不在这份备份中；请开启桶的版本控制和异地复制。")
