@@ -23,13 +23,15 @@ def parse(rule: str, start: datetime) -> rrule:
     rule = rule.strip().upper().removeprefix("RRULE:")
     parts = dict(part.split("=", 1) for part in rule.split(";")) if _PARTS.match(rule) else {}
     if parts.get("FREQ") not in FREQUENCIES or set(parts) - _KNOWN:
-        raise ValidationError(_("This rule of repetition is not understood. Choose one of the list, or none."))
+        raise ValidationError(
+            _("This rule of repetition is not understood. Write it as the examples show, or leave it empty.")
+        )
     try:
         found = rrulestr(rule, dtstart=start.replace(tzinfo=None))
         next(iter(found), None)
     except (ValueError, TypeError, OverflowError, KeyError) as error:
         raise ValidationError(
-            _("This rule of repetition is not understood. Choose one of the list, or none.")
+            _("This rule of repetition is not understood. Write it as the examples show, or leave it empty.")
         ) from error
     return found
 

@@ -57,7 +57,10 @@ class EventPage(RoutablePageMixin, BasePage):
         _("repeats"),
         max_length=200,
         blank=True,
-        help_text=_("Choose from the list or write a rule (RFC 5545), e.g. FREQ=WEEKLY;BYDAY=FR for every Friday."),
+        help_text=_(
+            "Empty for once only. Every Friday: FREQ=WEEKLY;BYDAY=FR. Third Monday of each month: FREQ=MONTHLY;BYDAY=3MO. "
+            "The 15th of each month: FREQ=MONTHLY;BYMONTHDAY=15."
+        ),
     )
     place = models.CharField(_("place"), max_length=60)
     place_detail = models.CharField(_("how to find it"), max_length=120, blank=True)
