@@ -40,6 +40,22 @@ SCENES = [
     ("zombie-car", "01-07", "市交警支队", "劳动路废弃车辆长期停放", "路边停车位上一辆旧车轮胎已瘪，车身积满灰。", "按程序拖移。", "车辆已拖移，车位恢复使用。"),
 ]  # fmt: skip
 
+# Where each scene is, as a resident would write it.
+PLACES = {
+    "parked-van": "书院巷口，明河文具门前",
+    "rubbish-bags": "站前广场东侧垃圾桶旁",
+    "flying-wire": "槐树里南门第一栋楼下",
+    "fire-lane": "红砖社区北门消防车道",
+    "stairwell-clutter": "永安社区单元楼道一二层之间",
+    "flyers": "东关街便民药房对面灯杆",
+    "street-trading": "米市商业街中段盲道",
+    "damaged-ad": "镜湖广场西侧公益广告牌",
+    "hanging-cables": "师院路中段人行道上方",
+    "rubble": "新港路绿化带旁",
+    "tactile-paving": "建设大街公交站旁",
+    "zombie-car": "劳动路路边停车位",
+}
+
 # How far each of the demo's reports has come, in turn; every state of every machine is among them.
 COURSES = [
     "closed", "in_progress", "closed", "overdue", "submitted", "received", "closed", "assigned", "rework", "verifying",
@@ -112,7 +128,7 @@ class _Story:
             form_key=self.key,
             category=Category.objects.get(code=code),
             district=self._district(),
-            place_words=title[:8],
+            place_words=PLACES[scene],
             description=summary,
             photos=[_photo(scene, "before")],
             now=self.now,
