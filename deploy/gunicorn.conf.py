@@ -33,7 +33,7 @@ keepalive = 5
 max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = None  # the application logs each request once, as JSON with its id
-access_log_format = "%(m)s %(U)s %(s)s %(M)s"  # for whoever switches it on: no address, no query string
+access_log_format = "%(m)s %(U)s %(s)s %(M)s"  # for whoever sets its logger below to INFO: no address, no query string
 errorlog = "-"
 loglevel = "warning"
 _QUIET = {"handlers": ["console"], "level": "WARNING", "propagate": False}
@@ -43,6 +43,6 @@ logconfig_dict = {
     "formatters": {"json": {"()": "site_cms.operations.log_lines.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"gunicorn.error": _QUIET, "gunicorn.access": {**_QUIET, "level": "INFO"}},
+    "loggers": {"gunicorn.error": _QUIET, "gunicorn.access": _QUIET},
 }
 forwarded_allow_ips = "127.0.0.1,::1"

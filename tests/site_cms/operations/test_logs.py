@@ -115,6 +115,8 @@ def test_an_id_is_taken_from_declared_proxies_and_only_when_well_formed(settings
 def test_gunicorn_writes_through_the_same_formatter():
     conf = runpy.run_path("deploy/gunicorn.conf.py")
     assert conf["logconfig_dict"]["formatters"]["json"]["()"].endswith("log_lines.JsonFormatter")
+    # A configuration of its own switches gunicorn's access log on; the site has told of the request already.
+    assert conf["logconfig_dict"]["loggers"]["gunicorn.access"]["level"] == "WARNING"
     for atom in ("%(h)s", "%(r)s", "%(q)s", "%(f)s"):
         assert atom not in conf["access_log_format"]
     assert "django" not in sys.modules["site_cms.operations.log_lines"].__dict__
