@@ -75,8 +75,10 @@ def fail_sign_in(page: Page) -> None:
 
 
 def choose_picture(page: Page) -> None:
-    page.locator("[data-chooser-action-choose]:visible").first.click()
-    page.wait_for_selector(".modal-body .chooser-results, .modal-body form")
+    chooser = "#id_lead_image-chooser [data-chooser-action-choose]"  # in a menu when a picture is chosen already
+    page.wait_for_selector(chooser, state="attached")
+    page.evaluate("chooser => document.querySelector(chooser).click()", chooser)
+    page.wait_for_selector(".modal-body form")
     page.wait_for_timeout(800)
 
 
