@@ -4,6 +4,7 @@ import json
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from site_cms.places.models import ResponsibleUnit
 
@@ -84,7 +85,7 @@ class TextForm(forms.Form):
 
 
 COVERED_THINGS = (
-    _("face"),
+    pgettext_lazy("person", "face"),
     _("number plate"),
     _("door number"),
     _("name or telephone number"),

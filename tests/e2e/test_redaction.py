@@ -128,7 +128,9 @@ def test_by_keyboard_and_by_numbers(signed_in, redactor, publication):
         page.keyboard.press(press)
     assert boxes(page)[0] == {"x": 330, "y": 241, "width": 170, "height": 120, "shape": "ellipse", "label": ""}
     for name, typed in (("x", "40"), ("y", "9999"), ("width", "-5"), ("height", "80")):
-        page.get_by_label({"x": "距左边", "y": "距上边", "width": "宽", "height": "高"}[name], exact=True).fill(typed)
+        page.get_by_label({"x": "距左边", "y": "距上边", "width": "宽度", "height": "高度"}[name], exact=True).fill(
+            typed
+        )
         page.keyboard.press("Tab")
     box = boxes(page)[0]
     assert (box["x"], box["width"], box["height"]) == (40, 8, 80) and box["y"] + box["height"] <= SIZE[1]
