@@ -85,7 +85,8 @@ class ArticlePage(BasePage):
 
     content_panels = [
         FieldPanel("kicker"),
-        *BasePage.content_panels,
+        # Wagtail's own panel copies the title into the address; an article's is generated, so its script found no field.
+        FieldPanel("title", classname="title"),
         FieldPanel("subtitle"),
         FieldPanel("summary"),
         MultiFieldPanel(
