@@ -5,11 +5,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from site_cms.media.views import document, private_file, public_file
+from site_cms.pages.admin_faults import admin_urlpatterns
 from site_cms.pages.urls import page_urlpatterns
 
 urlpatterns = [
     path("", include("site_cms.accounts.urls")),
     path("", include("site_cms.desk.urls")),
+    *admin_urlpatterns,
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<path:filename>", document, name="document"),
     path("documents/", include(wagtaildocs_urls)),

@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "site_cms.pages.redirects.RedirectMiddleware",
+    "site_cms.pages.admin_faults.AdminFaultsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
