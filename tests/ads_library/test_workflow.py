@@ -111,6 +111,14 @@ def test_another_picture_voids_the_passes_before(people):
     assert design.state == DesignState.IN_REVIEW
 
 
+def test_words_altered_under_a_version_void_the_passes_before(people):
+    design = entered(people, image=picture(), inscription="一米等候，文明有度")
+    pass_design(design, by=people["first"], now=NOW)
+    design.versions.update(inscription="库里直接改的字")
+    with pytest.raises(Refused, match="权限"):  # the first step is open again, and it is not the second reviewer's
+        pass_design(design, by=people["second"], now=NOW)
+
+
 def test_the_same_picture_is_found_again(db):
     image = picture(size=(600, 800))
     design = create_design(title="一米等候", source_kind="own", now=NOW, image=image)

@@ -115,6 +115,12 @@ def test_board_and_case_cost_few_queries(client, office, board, django_assert_ma
         client.get(f"/case/{Case.objects.first().number}")
 
 
+def test_a_case_taken_down_leaves_the_board(client, office, board):
+    case = office.show(office.assigned())
+    publishing.take_down(case, reason="当事人申诉", actor=office.duty, now=NOW)
+    assert case.get_absolute_url() not in client.get("/board/").content.decode()
+
+
 MARKERS = {"contact": "标记联系方式", "description": "标记描述文字", "place_words": "标记位置文字"}
 
 

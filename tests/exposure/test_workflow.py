@@ -223,6 +223,25 @@ def test_approval_is_bound_to_the_hash(office):
     )
 
 
+def test_what_changed_since_it_was_redacted_is_not_approved(office):
+    """The approver sends the hash of the redaction, but the words in the database are others by now."""
+    case = office.assigned()
+    text = publishing.redact_text(case.publications.get(kind="text"), actor=office.redactor, now=NOW)
+    Case.objects.filter(pk=case.pk).update(summary="被人悄悄改过的文字")
+    assert (
+        refusal(
+            lambda: publishing.approve(
+                Publication.objects.get(pk=text.pk),
+                sha256=text.content_hash,
+                checklist={},
+                actor=office.approver,
+                now=NOW,
+            )
+        )
+        == "hash"
+    )
+
+
 def test_personal_data_in_the_text_blocks_publication(office):
     case = office.assigned()
     text = case.publications.get(kind="text")

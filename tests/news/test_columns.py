@@ -137,6 +137,13 @@ def test_counts_follow_every_change(home, column):
     assert counts() == {}
 
 
+def test_an_article_taken_down_is_not_listed_again_when_it_moves(home, column):
+    article = ArticleFactory(parent=column)
+    article.unpublish()
+    ArticlePage.objects.get(pk=article.pk).move(ColumnFactory(parent=home, slug="other"), pos="last-child")
+    assert counts() == {}
+
+
 def test_feeds_are_whole_and_lead_to_the_articles(client, articles):
     for kind, entries in (("atom", "{http://www.w3.org/2005/Atom}entry"), ("rss", "channel/item")):
         response = client.get(f"/quanmin/{kind}/")

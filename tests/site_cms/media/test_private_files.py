@@ -47,6 +47,14 @@ def test_not_for_strangers_nor_for_the_wrong_staff(client, evidence, django_user
     assert not logged().exists()
 
 
+def test_a_stranger_is_refused_before_anybody_is_asked(client, db, monkeypatch):
+    """A resolver that forgets to ask gives its file to staff at most."""
+    name = private_storage().save("evidence/cd/abc.jpg", ContentFile(saved(scene(), "JPEG")))
+    monkeypatch.setattr(serving, "_resolvers", {"x": lambda request, key: PrivateFile(name, "x.x:1", "a.jpg")})
+    assert client.get("/private/x/1/").status_code == 403
+    assert not logged().exists()
+
+
 @pytest.mark.parametrize(
     "path",
     ["/private/evidence/8/", "/private/other/7/", "/private/evidence/..%2f..%2fdb.sqlite3/", "/private/evidence/%00/"],

@@ -152,6 +152,17 @@ def test_a_revision_altered_behind_the_review_is_not_passed(draft, walk, people,
     assert not reload(page).live
 
 
+def test_a_revision_altered_before_the_first_pass_is_not_passed(draft, walk, people, now):
+    """No earlier pass is there to fall with the text, so the fingerprint of the handing in alone must hold."""
+    page = walk(draft, until="submitted")
+    revision = page.latest_revision
+    revision.content = {**revision.content, "title": "库里直接改的题目"}
+    revision.save()
+    with pytest.raises(ReviewRefused):
+        pass_review(page, user=people["初审"], now=now)
+    assert not ReviewTaskState.objects.filter(status=TaskState.STATUS_APPROVED).exists()
+
+
 def test_autosave_does_not_write_over_a_revision_under_review(draft, walk, people):
     page = walk(draft, until="first")
     page.title = "自动保存的题目"
