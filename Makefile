@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
 export PORT
 
-.PHONY: help install run test lint types bench torture lock messages demo demo-reset screenshots clean
+.PHONY: help install run test lint types sabotage bench torture lock messages demo demo-reset screenshots clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-24s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ lint: $(VENV)/.tests ## ruff and djhtml
 
 types: $(VENV)/.tests ## mypy on services and pure modules
 	$(BIN)/mypy
+
+sabotage: $(VENV)/.tests ## take each guard out in turn and see its test turn red (ARGS=--quick for a handful)
+	$(BIN)/python -m tests.sabotage.run $(ARGS)
 
 bench: $(VENV)/.tests ## measure and print (tests/benchmarks)
 	$(BIN)/python -m pytest tests/benchmarks -m bench -s -q $(ARGS)
