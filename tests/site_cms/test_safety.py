@@ -86,7 +86,7 @@ def test_a_form_without_its_token_is_refused_in_chinese(home):
     response = Client(enforce_csrf_checks=True).post("/report/", {"description": "垃圾"})
     assert response.status_code == 403
     page = response.content.decode()
-    assert "这张表没有提交成功" in page
+    assert "这张表没有收下" in page
     assert "Forbidden" not in page and "<style" not in page
 
 
