@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
 export PORT
 
-.PHONY: help install run test lint types sabotage bench torture lock messages demo demo-reset screenshots clean
+.PHONY: help install run test lint types sabotage bench torture elasticsearch elasticsearch-cluster elasticsearch-stop lock messages demo demo-reset screenshots clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | awk -F'|' '{printf "  make %-24s %s\n", $$1, $$2}'
@@ -50,6 +50,15 @@ bench: $(VENV)/.tests ## measure and print (tests/benchmarks)
 
 torture: $(VENV)/.tests ## long rounds of killing and restarting
 	$(BIN)/python -m pytest tests -m torture -s -q $(ARGS)
+
+elasticsearch: ## a real Elasticsearch 8 for tests on a free port; prints its URL (TEST_ELASTICSEARCH_URL)
+	@bash deploy/elasticsearch.sh start
+
+elasticsearch-cluster: ## three nodes of it
+	@bash deploy/elasticsearch.sh cluster
+
+elasticsearch-stop: ## end what either started
+	@bash deploy/elasticsearch.sh stop
 
 lock: $(VENV)/.tests ## compile requirements/*.in to *.txt with hashes
 	@bash deploy/lock.sh $(BIN)

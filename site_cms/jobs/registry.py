@@ -30,3 +30,16 @@ def register(
 
 def jobs() -> list[Job]:
     return sorted(_jobs.values(), key=lambda job: job.name)
+
+
+_rounds: list[Callable[[datetime], None]] = []
+
+
+def register_round(run: Callable[[datetime], None]) -> None:
+    """`run(now)` in each round of the worker, about once a second. It must be quick when there is nothing to do."""
+    if run not in _rounds:
+        _rounds.append(run)
+
+
+def rounds() -> list[Callable[[datetime], None]]:
+    return list(_rounds)

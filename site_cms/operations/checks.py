@@ -120,6 +120,12 @@ def shared_cache(now: datetime) -> Report:
 CHECKS: list[Callable[[datetime], Report]] = [database, migrations, storage, worker, shared_cache]
 
 
+def register_check(check: Callable[[datetime], Report]) -> None:
+    """Apps register theirs in `AppConfig.ready`."""
+    if check not in CHECKS:
+        CHECKS.append(check)
+
+
 def all_reports(now: datetime) -> list[Report]:
     """Each part's report; a check that itself breaks is a part that is not well."""
     reports = []

@@ -7,8 +7,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from . import changes, upkeep, words
+        from site_cms.operations.checks import register_check
+
+        from . import changes, health, upkeep, words
 
         changes.connect()
         words.connect()
         upkeep.register_jobs()
+        register_check(health.search_cluster)

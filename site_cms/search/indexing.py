@@ -98,11 +98,12 @@ def put(item: Searchable, engine: Engine, *, using: str = "default") -> bool:
 def remove(keys: Iterable[str], engine: Engine, *, using: str = "default") -> int:
     """Take things out; what isn't in is no error. Returns how many there were."""
     with transaction.atomic(using=using):
-        ids = list(Document.objects.using(using).filter(key__in=list(keys)).values_list("pk", flat=True))
-        if ids:
-            engine.delete(ids)
-            Document.objects.using(using).filter(pk__in=ids).delete()
-    return len(ids)
+        found = Document.objects.using(using).filter(key__in=list(keys)).select_for_update()
+        versions = {pk: seq + 1 for pk, seq in found.values_list("pk", "seq")}
+        if versions:
+            engine.delete(versions)
+            Document.objects.using(using).filter(pk__in=versions).delete()
+    return len(versions)
 
 
 def build(items: Iterable[Searchable], engine: Engine, *, using: str = "default", say=None) -> int:

@@ -163,3 +163,30 @@ class EmptySearch(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class Outbox(models.Model):
+    """What the search cluster has still to be told: one row a document, written in the transaction of the change.
+
+    Only that the document changed, and up to which version: what is sent is read when it is sent, so the row holds no
+    text. A row the cluster will never take (`is_dead`) stays for an editor to see.
+    """
+
+    document = models.PositiveBigIntegerField(
+        _("search document"), primary_key=True
+    )  # it may be gone, so no foreign key
+    version = models.BigIntegerField()
+    changed_at = models.DateTimeField(_("changed at"))
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_at = models.DateTimeField(_("next attempt"))
+    error = models.CharField(_("last error"), max_length=200, blank=True)
+    is_dead = models.BooleanField(_("given up"), default=False)
+
+    class Meta:
+        verbose_name = _("message to the search cluster")
+        verbose_name_plural = _("messages to the search cluster")
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["is_dead", "next_at"], name="search_outbox_next")]
+
+    def __str__(self) -> str:
+        return str(self.document)

@@ -14,6 +14,7 @@ from .models import Document
 from .registry import Kind, kinds
 from .text import VERSION
 
+FOREVER = 2**62  # the version of a removal that nothing may follow: ids are never given twice
 BATCH = 500  # rows in one transaction: editors save in between, and the write-ahead log is never held for long
 
 
@@ -114,7 +115,7 @@ def _tables(engine: Engine, found: Difference, *, repair: bool, using: str) -> N
                 engine.write([entry(row) for row in Document.objects.using(using).filter(pk__in=pks)])
         with transaction.atomic(using=using):
             there = set(Document.objects.using(using).filter(pk__in=found.orphans).values_list("pk", flat=True))
-            engine.delete([pk for pk in found.orphans if pk not in there])
+            engine.delete({pk: FOREVER for pk in found.orphans if pk not in there})
 
 
 def still_public(key: str) -> bool:

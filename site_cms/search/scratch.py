@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -59,4 +60,21 @@ SQLITE = {
 def scratch_engine(name: str) -> Iterator[tuple[Engine, str]]:
     """(engine, database alias) of an empty index that is gone afterwards."""
     with scratch_database("postgresql" if name == "postgres" else "sqlite") as using:
-        yield engines.database(using), using
+        if name != "elasticsearch":
+            yield engines.database(using), using
+            return
+        with scratch_index() as cluster:
+            yield cluster, using
+
+
+@contextmanager
+def scratch_index(url: str = "") -> Iterator[Engine]:
+    """An empty index of its own on the Elasticsearch server in ELASTICSEARCH_URL, gone afterwards."""
+    if not (url or settings.ELASTICSEARCH_URL):
+        raise RuntimeError("the Elasticsearch engine needs ELASTICSEARCH_URL to name a server")
+    cluster = engines.cluster(url, f"search-scratch-{uuid.uuid4().hex[:12]}")
+    cluster.clear()
+    try:
+        yield cluster
+    finally:
+        cluster.drop(cluster.targets())

@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from .models import EmptySearch, Promoted, Synonym
+from .models import EmptySearch, Outbox, Promoted, Synonym
 
 
 class SynonymViewSet(ModelViewSet):
@@ -37,6 +37,17 @@ class EmptySearchViewSet(ModelViewSet):
     inspect_view_enabled = True
 
 
+class OutboxViewSet(ModelViewSet):
+    """A list to read: what the search cluster has not taken. Empty where there is no cluster."""
+
+    model = Outbox
+    icon = "mail"
+    form_fields = ["error"]
+    list_display = ["document", "changed_at", "attempts", "error", "is_dead"]
+    list_filter = ["is_dead"]
+    ordering = ["-is_dead", "changed_at"]
+
+
 class SearchViewSetGroup(ViewSetGroup):
     menu_label = _("Site search")
     menu_icon = "search"
@@ -45,6 +56,7 @@ class SearchViewSetGroup(ViewSetGroup):
         SynonymViewSet("search_synonym"),
         PromotedViewSet("search_promoted"),
         EmptySearchViewSet("search_empty"),
+        OutboxViewSet("search_outbox"),
     )
 
 

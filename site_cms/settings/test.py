@@ -19,3 +19,4 @@ from .base import *  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
+ELASTICSEARCH_TIMEOUT_MS = 10_000  # a test of a slow cluster sets its own; a busy machine must not be one

@@ -1,6 +1,6 @@
 """What an engine is asked. It finds candidates and counts them; it never decides the order that is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Protocol
@@ -19,6 +19,10 @@ COUNT_CAP = 10_000
 
 # A single word in more documents than this: the newest are taken, since scoring them all costs more than it tells.
 NEWEST_FIRST = 20_000
+
+
+class Unavailable(Exception):
+    """An engine did not answer in time, or not as it should. The message names the kind of fault, never an address."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,8 @@ class Engine(Protocol):
     def write(self, entries: Sequence[Entry], fresh: bool = False) -> None:
         """Add or replace. `fresh`: nothing of these is indexed yet (a rebuild), so nothing needs to be removed first."""
 
-    def delete(self, ids: Iterable[int]) -> None:
-        """Remove; unknown ids are no error."""
+    def delete(self, versions: Mapping[int, int]) -> None:
+        """Remove {id: version of the removal}; unknown ids are no error. Engines in the database need no versions."""
 
     def clear(self) -> None: ...
 

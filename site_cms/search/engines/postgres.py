@@ -4,7 +4,7 @@
 weight, which is what finds the same candidates as BM25 does. No text search configuration takes part.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import connections
@@ -47,7 +47,7 @@ class PostgresEngine:
 
     def write(self, entries: Sequence[Entry], fresh: bool = False) -> None:
         if not fresh:
-            self.delete(e.id for e in entries)
+            self.delete({e.id: e.seq for e in entries})
         with connections[self.using].cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_fts (id, title, body) VALUES (%s, %s::tsvector, %s::tsvector)",
@@ -62,8 +62,8 @@ class PostgresEngine:
                 [(e.id, e.longitude, e.latitude) for e in entries if e.latitude is not None],
             )
 
-    def delete(self, ids: Iterable[int]) -> None:
-        wanted = list(ids)
+    def delete(self, versions: Mapping[int, int]) -> None:
+        wanted = list(versions)
         with connections[self.using].cursor() as cursor:
             for table in ("search_fts", "search_suggest", "search_places"):
                 cursor.execute(f"DELETE FROM {table} WHERE id = ANY(%s)", [wanted])

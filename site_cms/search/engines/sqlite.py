@@ -5,7 +5,7 @@ FTS5's `ascii` tokenizer takes every character beyond ASCII as part of a token, 
 a reader's words: tokens are quoted, and quotes cannot occur in them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from django.db import connections
@@ -36,7 +36,7 @@ class SQLiteEngine:
     def write(self, entries: Sequence[Entry], fresh: bool = False) -> None:
         """`fresh`: nothing of these is indexed yet (a rebuild), so nothing needs to be removed first."""
         if not fresh:
-            self.delete(e.id for e in entries)
+            self.delete({e.id: e.seq for e in entries})
         with connections[self.using].cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_fts(rowid, title, body) VALUES (%s, %s, %s)",
@@ -51,8 +51,8 @@ class SQLiteEngine:
                 [(e.id, e.latitude, e.latitude, e.longitude, e.longitude) for e in entries if e.latitude is not None],
             )
 
-    def delete(self, ids: Iterable[int]) -> None:
-        rows = [(i,) for i in ids]
+    def delete(self, versions: Mapping[int, int]) -> None:
+        rows = [(i,) for i in versions]
         with connections[self.using].cursor() as cursor:
             cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", rows)
             cursor.executemany("DELETE FROM search_suggest WHERE rowid = %s", rows)

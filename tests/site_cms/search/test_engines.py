@@ -151,6 +151,7 @@ def test_a_change_replaces_and_a_removal_removes(engine):
     assert exact(engine, "换了") == set()
     assert keys(engine.sounding(["huanle", "换了"], Filters(), NOW, 10)) == []
     indexing.remove(["t:6"], engine)
+    engine.refresh()
     assert engine.inside(30, 40, 110, 120, 10) == []
 
 

@@ -8,7 +8,10 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
+from site_cms.jobs.registry import rounds
 from site_cms.jobs.services import beat, return_dropped_tasks, run_due
+
+log = logging.getLogger(__name__)
 
 PAUSE = 1.0
 DUE_EVERY = 20.0
@@ -35,6 +38,7 @@ class Command(BaseCommand):
                 return_dropped_tasks(now)
                 run_due(now)
             self.run_tasks()
+            self.run_rounds()
             if once:
                 return
             time.sleep(PAUSE)
@@ -42,6 +46,13 @@ class Command(BaseCommand):
     def stop(self, *args) -> None:
         """After the task in hand, not in the middle of it."""
         self.going = False
+
+    def run_rounds(self) -> None:
+        for run in rounds():
+            try:
+                run(timezone.now())
+            except Exception:
+                log.exception("a round of the worker failed: %s.%s", run.__module__, run.__name__)
 
     def run_tasks(self) -> None:
         """Everything that is ready now, in one batch."""

@@ -2,8 +2,9 @@
 
 from django.core.management.base import BaseCommand
 
-from site_cms.search import engines
+from site_cms.search import engines, outbox
 from site_cms.search.reconcile import reconcile
+from site_cms.search.upkeep import compared
 
 
 class Command(BaseCommand):
@@ -15,3 +16,9 @@ class Command(BaseCommand):
             f"{found.seen} documents: {len(found.missing)} added, {len(found.changed)} renewed, {len(found.surplus)} removed,"
             f" {len(found.unindexed)} written to and {len(found.orphans)} taken from the engine's tables"
         )
+        outbox.try_again()
+        if drift := compared(repair=True):
+            self.stdout.write(
+                f"elasticsearch: {len(drift.missing)} added, {len(drift.differing)} renewed, {len(drift.surplus)} removed;"
+                f" {drift.repaired} put right"
+            )

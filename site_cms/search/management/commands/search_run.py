@@ -39,6 +39,7 @@ class Command(BaseCommand):
             )
             indexing.count_terms(using=using)
             asking.optimize()
+            asking.refresh()
             self.say(f"{asking.name}: {indexed} documents indexed in {time.perf_counter() - started:.1f} s")
             keys = dict(Document.objects.using(using).values_list("id", "key"))
             spent, waited = [], []

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from site_cms.search import engines
 from site_cms.search.reconcile import reconcile
+from site_cms.search.upkeep import compared
 
 SHOWN = 20
 
@@ -19,6 +20,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"{name}: {value}")
             if len(values) > SHOWN:
                 self.stdout.write(f"{name}: and {len(values) - SHOWN} more")
-        if found:
+        drift = compared(repair=False)
+        if drift:
+            self.stdout.write(
+                f"elasticsearch: {len(drift.missing)} missing, {len(drift.differing)} differ, {len(drift.surplus)} too many"
+            )
+        if found or drift:
             raise CommandError("The index differs from the site. search_reconcile puts it right.")
         self.stdout.write(f"{found.seen} documents, no difference.")
