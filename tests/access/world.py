@@ -25,7 +25,7 @@ from site_cms.media.models import SiteDocument
 from site_cms.pages.models import StandardPage
 from site_cms.places.models import ResponsibleUnit
 from site_cms.review.services import pass_review, record_proofreading, submit_for_review
-from site_cms.search.models import EmptySearch, Promoted, Synonym
+from site_cms.search.models import EmptySearch, Outbox, Promoted, Synonym
 from site_cms.wording.models import WordRule
 from site_cms.worktime.models import CalendarDay, CalendarYear, WorkingHours
 from tests.factories import ads_library as ads
@@ -177,6 +177,7 @@ def _lists(who) -> dict[str, object]:
         "hours": (WorkingHours.objects.first() or WorkingHours.objects.create()).pk,
         "synonym": Synonym.objects.create(word="红马甲", stands_for="志愿者").pk,
         "promoted": Promoted.objects.create(words="举报", title="随手拍", url="/report/").pk,
+        "outbox": Outbox.objects.create(document=1, version=1, changed_at=now, next_at=now).pk,
         "empty_search": EmptySearch.objects.create(words="找不到", day=now.date(), times=1).pk,
     }
 
