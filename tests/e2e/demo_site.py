@@ -7,6 +7,7 @@ data are newer.
 
 import fcntl
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -32,7 +33,7 @@ def free_port() -> int:
 def environment(folder: Path, port: int) -> dict[str, str]:
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "site_cms.settings.production",
-        "SECRET_KEY": "screenshots-and-tests-only",
+        "SECRET_KEY": secrets.token_urlsafe(64),
         "FIELD_KEYS": "ZGV2LW9ubHktZGV2LW9ubHktZGV2LW9ubHktZGV2ISE=",
         "HTTPS": "off",
         "PUBLIC_BASE_URL": f"http://127.0.0.1:{port}",
