@@ -1,9 +1,11 @@
 """What editors do for the search: synonyms, promoted results, and what readers looked for in vain."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from .models import EmptySearch, Outbox, Promoted, Synonym
 
@@ -37,6 +39,16 @@ class EmptySearchViewSet(ModelViewSet):
     inspect_view_enabled = True
 
 
+class OnlyToRead(ModelPermissionPolicy):
+    """Rows that code alone writes: nobody adds, changes or deletes one, not even a superuser."""
+
+    def user_has_permission(self, user, action):
+        return action == "view" and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
 class OutboxViewSet(ModelViewSet):
     """A list to read: what the search cluster has not taken. Empty where there is no cluster."""
 
@@ -46,6 +58,10 @@ class OutboxViewSet(ModelViewSet):
     list_display = ["document", "changed_at", "attempts", "error", "is_dead"]
     list_filter = ["is_dead"]
     ordering = ["-is_dead", "changed_at"]
+
+    @cached_property
+    def permission_policy(self):
+        return OnlyToRead(self.model)
 
 
 class SearchViewSetGroup(ViewSetGroup):

@@ -420,7 +420,7 @@ LISTS = admin(
     *kept("admin/search_promoted/", "{promoted}", WRITERS),
     *kept("admin/search_empty/", "{empty_search}", ALONE, WRITERS),
     row("admin/search_empty/inspect/{empty_search}/", WRITERS, OK),
-    *kept("admin/search_outbox/", "{outbox}", ALONE, WRITERS),
+    *kept("admin/search_outbox/", "{outbox}", NONE, WRITERS),
 )
 
 # --- Pictures and documents -------------------------------------------------------------------------------------------
