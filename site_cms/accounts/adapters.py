@@ -58,5 +58,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 def sign_in_name(request, credentials=None) -> str:
-    """The name that django-axes counts failures by: what was tried, or what the form holds before it is."""
-    return (credentials or {}).get("username") or (request.POST.get("login", "") if request else "")
+    """The name that django-axes counts failures by: what was tried, or what the form holds before it is.
+
+    Without NUL, which PostgreSQL cannot hold.
+    """
+    name = (credentials or {}).get("username") or (request.POST.get("login", "") if request else "")
+    return name.replace("\x00", "")
