@@ -30,7 +30,7 @@ def open_case(page) -> None:
     page.goto(page.locator(".card:not(:has(.chip--done)) h3 a").first.get_attribute("href"))
 
 
-# Of these the small demo city has none, or they are opened otherwise below; every block of a text has a test of its own.
+# Of these the small demo city has none, or they are opened otherwise below.
 ELSEWHERE = {"article-gallery", "article-figures", "case-under-way", "sign-in-wrong"}
 STATES = [
     *(state for state in PUBLIC if not state.writes and state.name not in ELSEWHERE),
