@@ -7,6 +7,8 @@ from wagtail.models import Site
 
 from site_cms.audit.models import AuditEvent
 from site_cms.pages.frame import forget_frame
+from site_cms.search import engines, indexing
+from site_cms.search.models import Document
 
 pytest_plugins = ["tests.parts", "tests.migrated"]
 
@@ -40,6 +42,10 @@ def pytest_runtest_teardown(item):
     if is_transactional(item):
         with item.config.stash[blocking_manager_key].unblock():
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            # The engine's own tables are no models', so emptying the database left them as they were.
+            engine = engines.database()
+            engine.clear()
+            engine.write([indexing.entry(row) for row in Document.objects.all()], fresh=True)
             # Giving the roles their rights back is no event of anybody's.
             AuditEvent.objects.exclude(pk__in=connection._test_audit_events).delete()
     return result
