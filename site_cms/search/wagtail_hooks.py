@@ -1,11 +1,11 @@
 """What editors do for the search: synonyms, promoted results, and what readers looked for in vain."""
 
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
 from .models import EmptySearch, Outbox, Promoted, Synonym
 
@@ -49,6 +49,9 @@ class OnlyToRead(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+register_permission_policy(Outbox, OnlyToRead(Outbox), exact_class=True)
+
+
 class OutboxViewSet(ModelViewSet):
     """A list to read: what the search cluster has not taken. Empty where there is no cluster."""
 
@@ -58,10 +61,6 @@ class OutboxViewSet(ModelViewSet):
     list_display = ["document", "changed_at", "attempts", "error", "is_dead"]
     list_filter = ["is_dead"]
     ordering = ["-is_dead", "changed_at"]
-
-    @cached_property
-    def permission_policy(self):
-        return OnlyToRead(self.model)
 
 
 class SearchViewSetGroup(ViewSetGroup):

@@ -116,7 +116,7 @@ def many_articles(column: ColumnPage, count: int, *, topics: Sequence[Topic] = (
         page._state = ModelState()
         page.path = Page._get_path(column.path, column.depth + 1, number)
         page.title = page.draft_title = f"大量文章之{number:05d}"
-        page.slug = f"t{base:%Y%m%d}_{number:06d}"
+        page.slug = f"t{timezone.localtime(base):%Y%m%d}_{number:06d}"
         page.url_path = f"{column.url_path}{page.slug}/"
         page.translation_key = uuid.uuid4()
         page.latest_revision = page.live_revision = None
