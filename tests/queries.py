@@ -10,8 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from site_cms.pages.frame import forget_frame
 
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|SAVEPOINT|BEGIN|SELECT .* FOR UPDATE)", re.DOTALL)
-# What a new process reads once: menu and footer (with their restrictions), settings, the site's root, a content type or two.
-FIRST = 8
 
 
 def asked(client, path: str, status: int = 200) -> tuple[int, str]:
@@ -34,8 +32,8 @@ def as_of_a_new_process() -> None:
 def costs(client, pages: dict[str, tuple[str, int, list[str], int]]) -> dict[str, tuple[int, int]]:
     """{name: (queries of the first GET of a new process, queries of the next)}.
 
-    `pages` gives for each name its address, its status, words that must stand in it both times, and how many queries the
-    second GET may cost; the first may cost FIRST more.
+    `pages` gives for each name its address, its status, words that must stand in it both times, and how many queries
+    either GET may cost.
     """
     found = {}
     for name, (path, status, words, most) in pages.items():
@@ -46,6 +44,6 @@ def costs(client, pages: dict[str, tuple[str, int, list[str], int]]) -> dict[str
             assert word in html, (name, word)
             assert word in again, (name, word)
         assert warm <= most, (name, warm)
-        assert cold <= most + FIRST, (name, cold)
+        assert cold <= most, (name, cold)
         found[name] = (cold, warm)
     return found

@@ -7,7 +7,8 @@ site, the version of the frame, and whether any redirect or view restriction con
 
 from dataclasses import dataclass
 
-from django.db.models import CharField, Exists, F, IntegerField, Subquery, Value
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, F, IntegerField, Subquery, TextField, Value
 from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404
@@ -30,6 +31,7 @@ class Location:
     page: Page | None
     remaining: list[str]
     frame_version: int
+    frame: str
     has_redirect: bool
     has_restrictions: bool
 
@@ -59,18 +61,22 @@ def locate(request: HttpRequest) -> Location:
             site_port=Subquery(default_site.values("port")[:1], output_field=IntegerField()),
             site_root=Subquery(default_site.values("root_page_id")[:1], output_field=IntegerField()),
             site_name=Subquery(default_site.values("site_name")[:1]),
-            frame=Subquery(FrameVersion.objects.values("number")[:1], output_field=IntegerField()),
+            frame_number=Subquery(FrameVersion.objects.values("number")[:1], output_field=IntegerField()),
+            frame_body=Subquery(FrameVersion.objects.values("body")[:1], output_field=TextField()),
             has_redirect=Exists(Redirect.objects.filter(old_path__in=_redirect_paths(request))),
             has_restrictions=Exists(PageViewRestriction.objects.filter(pk__gt=0)),
         )
+        .select_related("content_type")
         .filter(url_path__in=[Concat(F("root_path"), Value(suffix), output_field=CharField()) for suffix in suffixes])
         .order_by("-depth")
     )
     found = list(pages)
     if not found:
-        request._location = Location(None, None, components, 0, True, True)
+        request._location = Location(None, None, components, 0, "", True, True)
         return request._location
     deepest = found[0]
+    # A new process knows no content types yet and would ask for each; this one came with the page.
+    ContentType.objects._add_to_cache(deepest._state.db, deepest.content_type)
     site = Site(
         pk=deepest.site_id,
         hostname=deepest.site_hostname,
@@ -88,11 +94,17 @@ def locate(request: HttpRequest) -> Location:
         site,
         None if missing else deepest,
         components[depth:],
-        deepest.frame or 0,
+        deepest.frame_number or 0,
+        deepest.frame_body or "",
         bool(deepest.has_redirect),
         bool(deepest.has_restrictions),
     )
     return request._location
+
+
+def asked_for(request: HttpRequest) -> Location | None:
+    """What `locate` found for this request; None where nothing has asked, as for an address outside the tree."""
+    return getattr(request, "_location", None)
 
 
 def _redirect_paths(request: HttpRequest) -> list[str]:
@@ -147,4 +159,4 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return chain(page, request, args, kwargs)
 
 
-__all__ = ["Location", "locate", "route", "serve"]
+__all__ = ["Location", "asked_for", "locate", "route", "serve"]

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from . import sitemaps
+from .frame import frame_at_hand
 from .routing import locate
 
 ROBOTS = """User-agent: *
@@ -80,7 +82,8 @@ _MAPPED = [
 
 
 def _error(request: HttpRequest, status: int) -> HttpResponse:
-    response = render(request, f"errors/{status}.html", {"status": status}, status=status)
+    context = {"status": status, "frame": SimpleLazyObject(lambda: frame_at_hand(request))}
+    response = render(request, f"errors/{status}.html", context, status=status)
     patch_cache_control(response, no_cache=True)
     return response
 

@@ -12,6 +12,7 @@ MOST = 10_000
 @pytest.mark.django_db
 def test_ten_designs_or_ten_thousand_cost_the_same(client, home):
     library = library_page(home)
+    library.save_revision().publish()
     themes = [Theme.objects.get(code=code) for code in ("traffic", "fire")]
     design = many_designs(10, themes=themes)
     many_placements(10, version=design.versions.get())

@@ -12,6 +12,7 @@ MOST = 10_000
 
 def test_ten_cases_or_ten_thousand_cost_the_same(client, home, office):
     board = home.add_child(instance=ExposureBoardPage(title="曝光台", slug="board"))
+    board.save_revision().publish()
     case = many_cases(office, 10)
 
     def pages():
@@ -26,10 +27,11 @@ def test_ten_cases_or_ten_thousand_cost_the_same(client, home, office):
             ),
             "case": (case.get_absolute_url(), 200, [case.title, case.number], 8),
             "newest case": (newest.get_absolute_url(), 200, [newest.title, newest.number], 8),
-            "no such case": ("/case/2026000000", 404, [], 2),  # the case, and the version of menu and footer
+            "no such case": ("/case/2026000000", 404, [], 2),  # the case; a new process: and the frame
         }
 
     few = costs(client, pages())
+    assert few["no such case"] == (2, 1)
     many_cases(office, MOST - 10)
     assert Case.objects.shown().count() == MOST
     assert costs(client, pages()) == few
