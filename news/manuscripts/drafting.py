@@ -7,8 +7,8 @@ from .dates import impossible_dates
 from .furniture import JUMP
 from .heads import one_clause, read_head
 from .lines import width
-from .names import could_be_name, is_byline, is_names
-from .paragraphs import BROKEN, LOOSE, Chunk
+from .names import could_be_name, is_byline, is_names, names_in
+from .paragraphs import BROKEN, EDITORIAL, LOOSE, Chunk
 from .patterns import Pattern
 from .result import CAPTION, FIELDS, HEADING, LIST, PARAGRAPH, QUOTE, TABLE, Block, Doubt, Draft, Removed
 from .spacing import mend_byline, mend_text, mend_title
@@ -16,6 +16,7 @@ from .splitting import kind_of
 from .vocabulary import DATE_LINE, ENDS, NUMBERED, SENTENCE_INSIDE, SUMMARY_LABEL, SYMBOL_HEAD
 
 HEADING_WIDTH = 64
+NARROW = 48  # columns: a heading is broken only where the column is narrow
 JUMPED = "文字转到或接自别的版，请确认前后文是否齐全"
 
 
@@ -38,6 +39,11 @@ class _Builder:
         texts = [at for at, kind in enumerate(self.kinds) if kind in ("text", "dispatch", "item")]
         self.first_text = texts[0] if texts else len(chunks)
         self.last_text = texts[-1] if texts else -1
+        # Wrapped text whose paragraphs are indented: what is flush there and short is none.
+        wrapped = [
+            chunk for chunk, kind in zip(chunks, self.kinds, strict=True) if kind == "text" and len(chunk.lines) > 1
+        ]
+        self._set_in = len(wrapped) > 1 and all(chunk.indented for chunk in wrapped)
         self.last_body = max((at for at, kind in enumerate(self.kinds) if kind not in _TRAILING), default=-1)
 
     def build(self) -> Draft:
@@ -180,11 +186,20 @@ class _Builder:
         tail = ""
         if match := re.fullmatch(r"[（(](.+)[)）]", byline.strip()):
             marks, byline, tail = marks + byline.strip()[0], match[1], byline.strip()[-1]
-        self.draft.byline = " ".join(filter(None, [self.draft.byline, mend_byline(byline)]))
+        self._writers(byline)
         if marks.strip() or tail:
             self.draft.removed.append(Removed(marks.strip() + tail, "署名前后的符号"))
         if doubt:
             self.draft.doubt(text, doubt)
+
+    def _writers(self, byline: str) -> None:
+        """Adds who wrote it; names that the byline holds already, below the text once more, go out."""
+        names = names_in(byline)
+        held = "".join(self.draft.byline.split())
+        if names and held and all(name in held for name in names):
+            self.draft.removed.append(Removed(mend_byline(byline), "署名重复"))
+            return
+        self.draft.byline = " ".join(filter(None, [self.draft.byline, mend_byline(byline)]))
 
     def _date(self, chunk: Chunk) -> None:
         match = DATE_LINE.match(chunk.text)
@@ -236,6 +251,8 @@ class _Builder:
                 self._remove(chunk)
             case "text" | "dispatch":
                 self._text(at)
+            case "roll":
+                return self._plain(at)
             case "date":
                 self._late_date(at)
             case "meta":
@@ -257,7 +274,8 @@ class _Builder:
             case "quote":
                 return self._quote(at)
             case "short" if self._wrapped_heading(at):
-                whole = chunk.text + self.chunks[at + 1].text
+                space = "" if one_clause(chunk.text, self.chunks[at + 1].text) else " "
+                whole = chunk.text + space + self.chunks[at + 1].text
                 self._add(HEADING, mend_title(whole), self.chunks[at + 1])
                 self.draft.doubt(whole, "小标题在换行处断开，两行已拼成一行，请核对")
                 return at + 2
@@ -287,7 +305,7 @@ class _Builder:
         if at == self.first_text:
             byline, outer, text = bylines.take_head(text)
             if byline:
-                self.draft.byline = " ".join(filter(None, [self.draft.byline, mend_byline(byline)]))
+                self._writers(byline)
                 if outer:
                     self.draft.removed.append(Removed(outer, "署名外的符号"))
         tails: list[tuple[str, str, str]] = []
@@ -332,7 +350,7 @@ class _Builder:
             self.draft.removed.append(Removed(outer[:1] + tail + outer[1:], "全文结束的标记"))
             return
         else:
-            self.draft.byline = " ".join(filter(None, [self.draft.byline, mend_byline(tail)]))
+            self._writers(tail)
             if kind == "names":
                 self.draft.doubt(tail, "文末的姓名，按署名处理")
         if outer:
@@ -347,6 +365,15 @@ class _Builder:
         return text, found
 
     def _is_unmarked_caption(self, at: int, text: str) -> bool:
+        if (
+            self.chunks[at].indented
+            and self._set_in
+            and not any(
+                near is not None and self.kinds[near] in ("credit", "caption")
+                for near in (self._near(at, -1), self._near(at, 1))
+            )
+        ):
+            return False  # set as the paragraphs are
         if not captions.reads_like_caption(text) or len(self.chunks[at].lines) > 3:
             return len(text) <= 30 and self._in_captions(at)
         before, after = self._near(at, -1), self._near(at, 1)
@@ -447,7 +474,7 @@ class _Builder:
         if (
             self.kinds[at] == "numbered"
             and following is not None
-            and self.kinds[following] in ("text", "dispatch", "caption", "table", "bullet", "quote")
+            and self.kinds[following] in ("text", "roll", "dispatch", "caption", "table", "bullet", "quote")
         ):
             if end - at > 1 and end - at <= 3 and not self._same_numbering(at, end):
                 pass
@@ -518,15 +545,34 @@ class _Builder:
         return high - low >= 2
 
     def _wrapped_heading(self, at: int) -> bool:
-        """Exactly two short lines between two texts, of which neither is a clause."""
+        """Exactly two short lines between two texts: of which neither is a clause, or in a column too narrow for one."""
         around = self.kinds[max(0, at - 1) : at + 3]
-        return (
-            len(around) == 4
-            and around[1:3] == ["short", "short"]
-            and {around[0], around[3]} <= {"text", "dispatch"}
-            and not self.chunks[at + 1].blanks
-            and one_clause(self.chunks[at].text, self.chunks[at + 1].text)
+        if (
+            len(around) != 4
+            or around[1:3] != ["short", "short"]
+            or not {around[0], around[3]} <= {"text", "dispatch"}
+            or self.chunks[at + 1].blanks
+        ):
+            return False
+        first, second = self.chunks[at].text, self.chunks[at + 1].text
+        return one_clause(first, second) or (
+            self._column(at) <= NARROW
+            and max(width(first), width(second)) < self._column(at)
+            and not NUMBERED.match(second)
+            and not any(
+                EDITORIAL.match(t)
+                or is_names(t)
+                or captions.reads_like_caption(t)
+                or _SIGNATURE.search(t)
+                or ENDS.search(t)
+                for t in (first, second)
+            )
         )
+
+    def _column(self, at: int) -> int:
+        """Columns of the text around two lines; very many where it isn't wrapped."""
+        beside = [line.width + line.indent for near in (at - 1, at + 2) for line in self.chunks[near].lines[:-1]]
+        return max(beside, default=1000) if all(self.chunks[near].indented for near in (at - 1, at + 2)) else 1000
 
     def _short(self, at: int, heading: bool = False) -> None:
         chunk = self.chunks[at]

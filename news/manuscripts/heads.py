@@ -29,6 +29,12 @@ _NAMED = Pattern(r"^“[^”]{4,20}”$")
 _HAPPENS = Pattern(
     r"^[^，。！？]{0,10}(?:活动|行动|比赛|大赛|竞赛|展览?|评选|论坛|仪式|讲座|系列)[^，。]{0,8}(?:启动|举行|举办|开幕|闭幕|收官|落幕|开展|揭晓|召开|结束|开赛|亮相)$"
 )
+_HOLDS = Pattern(
+    r"(?:召开|举行|举办|启动|开展|组织|部署|推进|出席|参加|观摩|调研|督导|检查|通报|印发|公布|发布|通过)(?!会)"
+)
+_EVENT = Pattern(
+    r"(?:会|会议|例会|大会|现场会|推进会|动员会|活动|仪式|行动|工作|论坛|比赛|大赛|竞赛|方案|办法|条例|名单|意见|情况|项目|工程)$"
+)
 _LEANING = Pattern(r"^(?:[的了着得吗呢吧？！]|[才就都却也](?!是))")
 _COUNTED = Pattern(rf"[{CN_NUMBER}两几0-9]$")
 BALANCED = 12  # columns by which the lines of one headline may differ
@@ -94,8 +100,22 @@ def _mend_wrapped(lines: list[str]) -> tuple[list[str], bool]:
     return result, guessed
 
 
+def _announces(first: str, second: str) -> bool:
+    """我市召开创建全国文明城市 / 工作推进会: what is held or begun is named on the second line."""
+    return (
+        bool(_HOLDS.search(first))
+        and not _EVENT.search(first)
+        and bool(_EVENT.search(second))
+        and not _HOLDS.search(second)
+        and not any(char in " 　，：！？；——" for char in first + second)
+        and width(first) >= width(second) - BALANCED
+    )
+
+
 def one_clause(first: str, second: str) -> bool:
     """Two lines of like width of which neither is a clause: subject and predicate, or verb and object, were parted."""
+    if _announces(first, second):
+        return True
     if abs(width(first) - width(second)) > BALANCED or width(first) < 8 or _SUBTITLE.search(second):
         return False
     if _LEANING.match(second) or (_COUNTED.search(first) and tags(second)[0] in ("q", "m")):

@@ -37,6 +37,12 @@ def is_names(text: str) -> bool:
     return not any(is_word("".join(name.split())) for name in _HAN_NAME.findall(text))
 
 
+def names_in(text: str) -> list[str]:
+    """The personal names of a byline, without roles and spaces."""
+    bare = re.sub(rf"{ROLE_WORD}|{FORMAT}", " ", text)
+    return ["".join(name.split()) for name in _HAN_NAME.findall(bare)]
+
+
 def is_bracketed_names(text: str) -> bool:
     """（张三 李四）: names alone in brackets, as papers print them behind a text."""
     inner = re.fullmatch(r"[（(]([^（()）]+)[)）]", text.strip())

@@ -21,12 +21,14 @@ from .spacing import glue
 from .vocabulary import (
     BULLET,
     CLOSED_START,
+    CLOSERS,
     DASHED,
     DATE_LINE,
     DISPATCH,
     ENDS,
     NUMBERED,
     OPEN_END,
+    OPENERS,
     SENTENCE_INSIDE,
     SOFT_END,
     STARTS,
@@ -42,6 +44,7 @@ TOO_LONG = "这一段太长，在这里分开，请核对"
 BROKEN = "句子在这里断了，下文不相连"
 AT_WIDTH = "这一行正好排满又是句末，看不出是否另起一段，先按另起一段处理"
 ASKED = "短句，看不出是小标题还是上一段的末句，没有连接"
+TORN = "开头像是半句话，前文可能缺失，没有当作标题"
 LOOSE = "看不出与下一行是否同一句，没有连接"
 EDITORIAL = Pattern(
     r"^[【（(]?(?:编者按|编者的话|开栏的话|编后|编后语|记者手记|采访手记|相关链接|链接|新闻背景|新闻链接|背景|小贴士|延伸阅读|名词解释)[】）)]?(?:[：:]|$)"
@@ -52,6 +55,7 @@ ASKING_WIDTH = 60
 _ASKING = Pattern(r"^[^。；“：！？]+[！？][^。；“：！？]+[！？]?$")
 _SENTENCE_AND_MORE = Pattern("[。；]")
 SPOKEN = Pattern(r"[。！？…]”$")
+UNIT = Pattern(rf"^[{re.escape(OPENERS)}]*(?:[0-9A-Za-z.%+\-]+|.)[{re.escape(CLOSERS)}，。、；：！？…％%]*")
 _CLINGS = Pattern(r"^(?:并(?!不)|而且|其中|从而|使得|以及|同比|且)")  # hardly ever a paragraph's first word
 SPEAKER = Pattern(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
 JUMP_END = Pattern(rf"(?:{JUMP.pattern})$")
@@ -101,6 +105,7 @@ class Layout:
         margins = sorted(line.indent for line in lines)
         self.margin = margins[len(margins) // 8] if margins and self._wrapped_file() else 0
         self._outer = [line.width + max(0, line.indent - self.margin if line.indent <= 8 else 0) for line in lines]
+        self._reach = [self._reached(at) for at in range(len(lines))]
         self._marks: dict[int, bool] = {}
         self._plain = [
             line.width >= 16
@@ -121,9 +126,26 @@ class Layout:
         """Columns from the margin to the line's end; a centred line counts without its indent."""
         return self._outer[at]
 
+    def _reached(self, at: int) -> int:
+        """Columns that the line would fill with the next line's first piece but one column: what could not be broken moved down whole."""
+        if at + 1 == len(self.lines) or self.ended[at]:
+            return self._outer[at]
+        piece = UNIT.match(self.lines[at + 1].text)
+        return self._outer[at] + max(0, min(width(piece.group()), 12) - 2 if piece else 0)
+
     def _is_full(self, at: int) -> bool:
         """As wide as the lines around it of which at least one stops in mid-sentence at that very width."""
         own = self.outer(at)
+        if self._reach[at] - own > SLACK and self._reach[at] <= WIDEST:
+            widest = max(
+                (
+                    self.outer(near)
+                    for near in range(max(0, at - 3), min(len(self.lines), at + 4))
+                    if near != at and self._plain[near]
+                ),
+                default=0,
+            )
+            own = min(self._reach[at], max(own, widest))
         if own > WIDEST or own < 12:
             return False
         around = [
@@ -178,11 +200,16 @@ class Layout:
     def is_top(self, at: int) -> bool:
         """The place of a headline: near the file's beginning, behind a rule, or behind a text's signature."""
         before = self.lines[at - 1]
-        if at and (DASHED.match(before.text) or is_byline(before.text)):
+        if at and (DASHED.match(before.text) or (is_byline(before.text) and not before.text.startswith(("（", "(")))):
             return False  # behind a subtitle or a byline the text begins
         if at <= 2:
             return True
-        return before.role == "rule" or _is_signed(before.text) or _is_signed(self.lines[at - 2].text + before.text)
+        return (
+            before.role == "rule"
+            or is_byline(before.text)
+            or _is_signed(before.text)
+            or _is_signed(self.lines[at - 2].text + before.text)
+        )
 
     def stops_short(self, at: int) -> bool:
         """Well short of its column, in a column whose other unfinished lines are all full: nothing goes on behind it."""
@@ -212,6 +239,8 @@ class Layout:
             and self._plain[near]
             and (self.full(near) or self.ended[near])  # the others are headings and centred titles
         ]
+        # A line that both begins and ends what it says may be a caption as well.
+        fresh = [near for near in fresh if self.full(near) and not self.ended[near]] or fresh
         marked = [
             near
             for near in range(low, high)
@@ -294,6 +323,29 @@ def _is_signed(text: str) -> bool:
     )
 
 
+def _torn_start(line: Line, at: int, layout: Layout) -> bool:
+    """The file's first line fills the column and is flush, the next is flush too and ends: no headline where paragraphs are indented."""
+    first = layout.lines[0]
+    return (
+        at == 1
+        and "，" in first.text
+        and not layout.ended[0]
+        and layout.full(0)
+        and not layout.indented(0)
+        and not layout.indented(1)
+        and layout.ended[1]
+        and line.text.endswith("。")
+        and not layout.blank(1)
+        and layout.marks_paragraphs(1)
+    )
+
+
+def _is_number_alone(text: str) -> bool:
+    """（一） on a line of its own: the heading stands below it."""
+    number = NUMBERED.match(text)
+    return bool(number) and number.end() == len(text)
+
+
 def _opens_article(text: str) -> bool:
     return bool(is_byline(text) or DISPATCH.match(text) or SUMMARY_LABEL.match(text) or DATE_LINE.match(text))
 
@@ -312,6 +364,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         )
     if _is_signed(chunk.text):
         return False, ""
+    if _is_number_alone(chunk.text) and not _structural(line) and not NUMBERED.match(after) and not layout.indented(at):
+        return True, ""
     if DASHED.match(chunk.text) and len(chunk.lines) == 1 and not layout.full(at - 1) and not ended:
         return False, ""
     caption = starts_caption(chunk.text)
@@ -371,6 +425,10 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         and (not full or indented or blank or layout.outer(at) > layout.outer(at - 1) + SLACK)
     ):
         return False, ""
+    if _torn_start(line, at, layout) and words >= 0:
+        return True, TORN
+    if before.endswith("：") and not layout.ended[at] and not layout.full(at) and words < 3:
+        return False, ""  # what is announced begins below: the line neither ends nor fills the column
     geometry = _geometry(chunk, at, layout, full, body)
     if indented:
         geometry -= 6 if layout.marks_paragraphs(at) else 3
@@ -435,7 +493,9 @@ def _caption_ahead(at: int, layout: Layout) -> bool:
     """An unmarked caption begins here: within three lines the photographer is named."""
     for near in range(at, min(at + 3, len(layout.lines))):
         line = layout.lines[near]
-        if near > at and (layout.blank(near) or layout.indented(near) or line.role or line.hint):
+        if near > at and (
+            layout.blank(near) or layout.indented(near) or line.role or line.hint or starts_caption(line.text)
+        ):
             return False
         if ends_caption(line.text) and not is_byline(line.text):
             return True
@@ -507,6 +567,8 @@ def _after_sentence(
     if SUMMARY_LABEL.match(chunk.text) and _set_off(at, layout):
         return True, ""
     following = layout.lines[at + 1] if at + 1 < len(layout.lines) else None
+    if layout.marks_paragraphs(at) and not layout.ended[at] and following is not None and layout.indented(at + 1):
+        return False, ""  # the paragraph below begins anew, so this line is whole: a heading as wide as the column
     if (
         not layout.ended[at]
         and not layout.full(at)

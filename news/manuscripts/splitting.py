@@ -13,8 +13,22 @@ from .captions import is_caption, is_credit, starts_caption
 from .names import is_bracketed_names, is_byline, is_names
 from .paragraphs import Chunk, asks
 from .patterns import Pattern
-from .vocabulary import BULLET, DASHED, DATE_LINE, DISPATCH, ENDS, NUMBERED, SENTENCE_INSIDE, SUMMARY_LABEL
+from .vocabulary import (
+    BULLET,
+    CN_NUMBER,
+    DASHED,
+    DATE_LINE,
+    DIGITS,
+    DISPATCH,
+    ENDS,
+    HAN,
+    NUMBERED,
+    ROLE_WORD,
+    SENTENCE_INSIDE,
+    SUMMARY_LABEL,
+)
 
+ROLE = Pattern(ROLE_WORD)
 TITLE_WIDTH = 76  # columns: a longer line without an end is text
 _MERGED = Pattern(r"(?<=[。！？”）)])\s*(?=(?:本报讯|本报消息)\s*[（( ])")
 _END_MARK = Pattern(r"^[（(]?(?:完|全文完|待续|未完待续|END|End)[)）]?$")
@@ -96,6 +110,28 @@ def kind_of(chunk: Chunk) -> str:
     return "text"
 
 
+_COUNT = Pattern(
+    rf"^[^，。：；！？]{{2,20}}[（(]\s*(?:共\s*)?[{DIGITS}{CN_NUMBER}]{{1,4}}\s*[人名个家户件条项组支][)）]$"
+)
+_ROLL = Pattern(rf"^(?:[{HAN}]{{2,4}}|[{HAN}]\s[{HAN}])(?:[\s、]+(?:[{HAN}]{{2,4}}|[{HAN}]\s[{HAN}]))+$")
+
+
+def mark_rolls(chunks: list[Chunk], kinds: list[str]) -> None:
+    """Names below 见义勇为（2人） or below "…如下：" are who the text is about, not who wrote it."""
+    for at in range(1, len(chunks)):
+        above = at - 1
+        announced = (
+            _COUNT.match(chunks[above].text) or kinds[above] == "roll" or chunks[above].text.endswith(("：", ":"))
+        )
+        if (
+            announced
+            and kinds[at] in ("short", "byline", "text")
+            and _ROLL.match(chunks[at].text)
+            and not ROLE.match(chunks[at].text)
+        ):
+            kinds[at] = chunks[at].kind = "roll"
+
+
 def chunk_width(chunk: Chunk) -> int:
     return sum(line.width for line in chunk.lines)
 
@@ -138,6 +174,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
             and (at == 0 or _opens(chunks, kinds, _title_run(chunks, kinds, at + 1)))
         ):
             kinds[at] = chunk.kind = "short"
+    mark_rolls(chunks, kinds)
     usual = _usual_gap(chunks, kinds)
     articles: list[list[Chunk]] = []
     current: list[Chunk] = []
@@ -193,7 +230,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
             current, has_body, has_title, closed = [], False, False, False
         if kind in ("short", "title", "subtitle") and not has_body:
             has_title = True
-        if kind in ("text", "dispatch", "item", "bullet", "list", "quote", "table"):
+        if kind in ("text", "roll", "dispatch", "item", "bullet", "list", "quote", "table"):
             has_body = True
             closed = kind in ("text", "dispatch") and _closes(chunks[at].text)
         elif has_body and (
@@ -207,7 +244,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     return articles
 
 
-_BODY = {"text", "item", "dispatch", "caption", "list", "bullet", "quote", "table", "summary"}
+_BODY = {"text", "roll", "item", "dispatch", "caption", "list", "bullet", "quote", "table", "summary"}
 
 
 def _title_run(chunks: list[Chunk], kinds: list[str], at: int) -> int:
