@@ -145,11 +145,19 @@ class DeclineForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class AskExtensionForm(forms.Form):
+    """延期: once a case, before its deadline."""
+
+    working_days = forms.IntegerField(label=_("Working days asked for"), min_value=1, max_value=60)
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class PlanForm(forms.Form):
     plan = forms.CharField(label=_("Plan"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 __all__ = [
+    "AskExtensionForm",
     "ConfirmForm",
     "DeclineForm",
     "DisagreeForm",

@@ -71,6 +71,46 @@ def within_fourteen_days(case, actor, payload) -> None:
         raise GuardError(_("This can be done within 14 days after striking off."), "late")
 
 
+def has_no_unit(case, actor, payload) -> None:
+    """What was kept on account before anybody was made responsible goes back to the office, not to a unit."""
+    if case.unit is not None:
+        raise GuardError(_("This case has a responsible unit; it goes on with it."), "unit")
+
+
+def clock_runs(case, actor, payload) -> None:
+    if not case.has_deadline or case.due_at is None:
+        raise GuardError(_("A case without a deadline has no clock to stop."), "deadline")
+    if case.pauses.filter(to_at=None).exists():
+        raise GuardError(_("The clock of this case stands still already."), "paused")
+    if payload["now"] > case.due_at:
+        raise GuardError(_("The deadline has passed; there is no time left to stop."), "late")
+
+
+def clock_stands(case, actor, payload) -> None:
+    if not case.pauses.filter(to_at=None).exists():
+        raise GuardError(_("The clock of this case is running."), "running")
+
+
+def is_not_overdue(case, actor, payload) -> None:
+    """An extension is asked for before the deadline; afterwards it would hide that it was missed."""
+    if not case.has_deadline or case.due_at is None:
+        raise GuardError(_("This case has no deadline."), "deadline")
+    if payload["now"] > case.due_at:
+        raise GuardError(_("An extension must be asked for before the deadline."), "late")
+
+
+def was_never_extended(case, actor, payload) -> None:
+    """One extension a case, and one request: a refused one is not asked again."""
+    if hasattr(case, "extension"):
+        raise GuardError(_("An extension can be asked for once only."), "extension")
+
+
+def extension_is_asked_for(case, actor, payload) -> None:
+    extension = getattr(case, "extension", None)
+    if extension is None or extension.decided_at is not None:
+        raise GuardError(_("No extension is waiting for a decision."), "extension")
+
+
 # --- Publication ----------------------------------------------------------------------------------------------------------
 
 
@@ -126,6 +166,12 @@ def approval_holds(publication, actor, payload) -> None:
 def is_a_picture(publication, actor, payload) -> None:
     if publication.kind == PublicationKind.TEXT:
         raise GuardError(_("Only pictures expire; the numbers stay."), "kind")
+
+
+def time_is_up(publication, actor, payload) -> None:
+    """A picture leaves the page on its day, not before."""
+    if publication.until is None or timezone.localdate(payload["now"]) <= publication.until:
+        raise GuardError(_("The picture's time is not up yet."), "until")
 
 
 def is_approved_for(publication, sha256: str) -> bool:

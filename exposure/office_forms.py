@@ -73,6 +73,23 @@ class SuspendForm(forms.Form):
     review_on = forms.DateField(label=_("Look at it again on"), widget=forms.DateInput(attrs={"type": "date"}))
 
 
+class DecideExtensionForm(forms.Form):
+    """Granted or refused; a refusal says why."""
+
+    granted = forms.ChoiceField(
+        label=_("Extension"), choices=[("yes", _("granted")), ("no", _("not granted"))], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=200, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("granted") == "no" and not cleaned.get("reason"):
+            self.add_error("reason", _("Please say why it is refused."))
+        return cleaned
+
+
 class TextForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=60)
     summary = forms.CharField(

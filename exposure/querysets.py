@@ -1,7 +1,8 @@
 """Questions asked of cases, named as a person would ask them."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Value
+from django.db.models.functions import Coalesce
 
 from .choices import OPEN_STATES, CaseState, PublicationKind, PublicationState
 
@@ -35,4 +36,9 @@ class CaseQuerySet(models.QuerySet):
         )
 
     def overdue(self, now):
-        return self.open().filter(has_deadline=True, due_at__lt=now).exclude(state=CaseState.SUSPENDED)
+        """As `Case.is_overdue` says of one."""
+        return (
+            self.open()
+            .filter(has_deadline=True, due_at__lt=Coalesce("clock_stopped_at", Value(now)))
+            .exclude(state=CaseState.SUSPENDED)
+        )

@@ -25,6 +25,7 @@ from .models import Case, Publication, Report
 
 RESIDENT = ""  # no account: whoever holds the receipt
 MACHINE = "machine"  # a job, in the name of the rule that it carries out
+STAYS = ""
 
 Guard = Callable[[Any, Any, dict[str, Any]], None]
 
@@ -39,7 +40,10 @@ class TransitionRefused(Exception):
 
 @dataclass(frozen=True)
 class Edge:
-    """One permitted step. `permission` is a dotted name, RESIDENT or MACHINE; guards raise `guards.GuardError`."""
+    """One permitted step. `permission` is a dotted name, RESIDENT or MACHINE; guards raise `guards.GuardError`.
+
+    `target` STAYS: the step is taken and recorded, and the state remains (a pause is no state of a case).
+    """
 
     name: str
     sources: tuple[str, ...]
@@ -58,13 +62,17 @@ ASSIGN = "exposure.assign_case"
 ANSWER = "exposure.answer_case"
 CHECK = "exposure.verify_case"
 SUSPEND = "exposure.approve_suspension"
+EXTEND = "exposure.approve_extension"
 REDACT = "exposure.redact_publication"
 APPROVE = "exposure.approve_publication"
 PUBLISH = "exposure.publish_publication"
 WITHDRAW = "exposure.withdraw_publication"
 
+# Where a unit has the case in hand, so that its clock runs.
+WITH_A_UNIT = (C.ASSIGNED, C.IN_PROGRESS, C.SUBMITTED, C.REWORK)
+
 REPORT = _table(
-    Edge("start_verifying", (R.RECEIVED,), R.VERIFYING, VERIFY),
+    Edge("start_verifying", (R.RECEIVED,), R.VERIFYING, VERIFY, records=("category",)),
     Edge("reject", (R.RECEIVED, R.VERIFYING), R.REJECTED, VERIFY, records=("reason",)),
     Edge("merge", (R.RECEIVED, R.VERIFYING), R.MERGED, VERIFY, (guards.target_case_is_open,), records=("case",)),
     Edge("file", (R.VERIFYING,), R.FILED, VERIFY, records=("case",)),
@@ -109,22 +117,55 @@ CASE = _table(
         records=("cause", "review_on"),
     ),
     Edge("resume", (C.SUSPENDED,), C.IN_PROGRESS, SUSPEND, (guards.has_unit_and_term,)),
+    Edge("return_from_account", (C.SUSPENDED,), C.FILED, SUSPEND, (guards.has_no_unit,)),
     Edge("reopen", (C.CLOSED,), C.REOPENED, CHECK, records=("evidence",)),
     Edge(
         "reopen_by_reporter", (C.CLOSED,), C.REOPENED, RESIDENT, (guards.within_fourteen_days,), records=("evidence",)
     ),
+    Edge("pause", WITH_A_UNIT, STAYS, ASSIGN, (guards.clock_runs,), records=("reason",)),
+    Edge("end_pause", WITH_A_UNIT, STAYS, ASSIGN, (guards.clock_stands,), records=("due_at",)),
+    Edge(
+        "ask_extension",
+        (C.ASSIGNED, C.IN_PROGRESS, C.REWORK),
+        STAYS,
+        ANSWER,
+        (guards.is_of_the_unit, guards.is_not_overdue, guards.was_never_extended),
+        records=("reason", "working_days"),
+    ),
+    Edge(
+        "grant_extension",
+        WITH_A_UNIT,
+        STAYS,
+        EXTEND,
+        (guards.extension_is_asked_for, guards.is_not_of_the_unit),
+        records=("due_at",),
+    ),
+    Edge(
+        "refuse_extension",
+        WITH_A_UNIT,
+        STAYS,
+        EXTEND,
+        (guards.extension_is_asked_for, guards.is_not_of_the_unit),
+        records=("reason",),
+    ),
 )
 
 PUBLICATION = _table(
-    Edge("start_redacting", (P.PRIVATE, P.REDACTED, P.APPROVED, P.PUBLISHED, P.UNPUBLISHED), P.REDACTING, REDACT),
-    Edge("keep_private", (P.REDACTING, P.REDACTED), P.PRIVATE, REDACT),
+    Edge(
+        "start_redacting",
+        (P.PRIVATE, P.REDACTED, P.APPROVED, P.PUBLISHED, P.UNPUBLISHED),
+        P.REDACTING,
+        REDACT,
+        records=("voids",),
+    ),
+    Edge("keep_private", (P.REDACTING, P.REDACTED), P.PRIVATE, REDACT, records=("reason",)),
     Edge(
         "finish_redacting",
         (P.REDACTING,),
         P.REDACTED,
         REDACT,
         (guards.no_minor, guards.text_is_clean),
-        records=("sha256",),
+        records=("sha256", "method"),
     ),
     Edge(
         "approve",
@@ -150,11 +191,24 @@ PUBLICATION = _table(
         P.PUBLISHED,
         WITHDRAW,
         (guards.case_may_be_shown, guards.approval_holds),
-        records=("reason",),
+        records=("reason", "sha256"),
     ),
     Edge("take_down_held", (P.HELD,), P.UNPUBLISHED, WITHDRAW, records=("reason",)),
-    Edge("take_down", (P.APPROVED, P.PUBLISHED, P.PHOTO_EXPIRED), P.UNPUBLISHED, WITHDRAW, records=("reason",)),
-    Edge("expire_photo", (P.PUBLISHED,), P.PHOTO_EXPIRED, MACHINE, (guards.is_a_picture,)),
+    Edge(
+        "take_down",
+        (P.PRIVATE, P.REDACTING, P.REDACTED, P.APPROVED, P.PUBLISHED, P.PHOTO_EXPIRED),
+        P.UNPUBLISHED,
+        WITHDRAW,
+        records=("reason",),
+    ),
+    Edge(
+        "expire_photo",
+        (P.PUBLISHED,),
+        P.PHOTO_EXPIRED,
+        MACHINE,
+        (guards.is_a_picture, guards.time_is_up),
+        records=("until",),
+    ),
 )
 
 MACHINES: dict[type[models.Model], dict[str, Edge]] = {Report: REPORT, Case: CASE, Publication: PUBLICATION}
@@ -208,7 +262,7 @@ def apply(
                 guard(row, actor, {**payload, "now": now})
             except guards.GuardError as error:
                 raise TransitionRefused(error.message, error.code) from error
-        before, row.state = row.state, edge.target
+        before, row.state = row.state, edge.target or row.state
         row.save(update_fields=["state", *changes])
         record(
             chain=chain_of(row),
@@ -216,7 +270,7 @@ def apply(
             subject=f"{row._meta.label_lower}:{row.pk}",
             now=now,
             actor=actor,
-            payload={**payload, "from": before, "to": edge.target},
+            payload={**_about(row), **payload, "from": before, "to": row.state},
         )
     return row
 
@@ -228,6 +282,11 @@ def chain_of(row: models.Model) -> str:
     if isinstance(row, Case):
         return row.chain
     return f"report:{row.pk}"
+
+
+def _about(row: models.Model) -> dict[str, Any]:
+    """What of a case a publication is: its events stand in the case's chain beside those of all others."""
+    return {"what": row.kind, "evidence": row.evidence_id} if isinstance(row, Publication) else {}
 
 
 def _may(actor: Any, permission: str) -> bool:

@@ -52,6 +52,7 @@ class Case(models.Model):
     accepted_at = models.DateTimeField(_("accepted by the unit"), null=True, blank=True)
     has_deadline = models.BooleanField(_("has a deadline"), default=True)
     due_at = models.DateTimeField(_("deadline"), null=True, blank=True)
+    clock_stopped_at = models.DateTimeField(_("clock stopped"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("reported as done"), null=True, blank=True)
     closed_at = models.DateTimeField(_("struck off"), null=True, blank=True)
     review_on = models.DateField(_("looked at again on"), null=True, blank=True)
@@ -90,11 +91,12 @@ class Case(models.Model):
         return f"/case/{self.number}"
 
     def is_overdue(self, now) -> bool:
-        """Past its deadline and not yet put right; what is kept on account waits for its review instead."""
+        """Past its deadline and not yet put right; what is kept on account waits for its review instead, and while the
+        clock stands still nothing becomes late."""
         return (
             self.has_deadline
             and self.due_at is not None
-            and self.due_at < now
+            and self.due_at < (self.clock_stopped_at or now)
             and self.state not in (CaseState.CLOSED, CaseState.SUSPENDED)
         )
 

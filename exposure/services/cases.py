@@ -1,32 +1,19 @@
 """A case between the office, the responsible unit and the verifier."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import IO
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from site_cms.intake import services as intake
 from site_cms.intake.models import Evidence
-from site_cms.worktime.clock import Due, add_calendar_hours, add_working_days, add_working_hours
-from site_cms.worktime.services import current_calendar, current_hours
 
-from ..choices import TermKind
-from ..models import Case, Deadline, UnitReply, Verification
+from ..models import Case, UnitReply, Verification
 from ..workflow import apply
+from .deadlines import let_the_clock_run, reckon_deadline, set_deadline
 from .reports import open_publications
-
-
-def reckon_deadline(term_kind: str, term: int, start: datetime) -> Due:
-    """When a term of working days, working hours or hours on the clock ends."""
-    start = timezone.localtime(start)
-    if term_kind == TermKind.CALENDAR_HOURS:
-        return add_calendar_hours(start, timedelta(hours=term))
-    if term_kind == TermKind.WORKING_HOURS:
-        return add_working_hours(start, timedelta(hours=term), current_calendar(), current_hours())
-    return add_working_days(start, term, current_calendar(), current_hours())
 
 
 def assign_case(case: Case, *, unit, actor, now: datetime, has_deadline: bool = True, term: int | None = None) -> Case:
@@ -47,14 +34,7 @@ def assign_case(case: Case, *, unit, actor, now: datetime, has_deadline: bool = 
         )
         case.deadlines.filter(replaced_at=None).update(replaced_at=now)
         if due is not None:
-            Deadline.objects.create(
-                case=case,
-                term_kind=case.category.term_kind,
-                term=term,
-                starts_at=now,
-                due_at=due.at,
-                is_provisional=due.is_provisional,
-            )
+            set_deadline(case, due, term_kind=case.category.term_kind, term=term, starts_at=now, now=now)
     return case
 
 
@@ -64,7 +44,9 @@ def accept_case(case: Case, *, actor, now: datetime, plan: str = "") -> Case:
 
 def decline_case(case: Case, *, reason: str, actor, now: datetime) -> Case:
     """退件: within one working day, with a reason; the office decides."""
-    return apply(case, "decline", actor=actor, now=now, payload={"reason": reason}, decline_reason=reason)
+    with transaction.atomic():
+        let_the_clock_run(case, now=now)
+        return apply(case, "decline", actor=actor, now=now, payload={"reason": reason}, decline_reason=reason)
 
 
 def submit_rectification(case: Case, *, text: str, photos: Sequence[IO[bytes]], actor, now: datetime) -> Case:
@@ -84,6 +66,7 @@ def verify_rectification(case: Case, *, passed: bool, finding: str, actor, now: 
     """核查: struck off, or sent back with the deadline unchanged and counted as rework."""
     with transaction.atomic():
         if passed:
+            let_the_clock_run(case, now=now)
             case = apply(case, "close", actor=actor, now=now, payload={"finding": finding}, closed_at=now)
         else:
             case = apply(case, "send_back", actor=actor, now=now, payload={"finding": finding})
@@ -95,14 +78,16 @@ def verify_rectification(case: Case, *, passed: bool, finding: str, actor, now: 
 
 def suspend_case(case: Case, *, cause: str, review_on: date, actor, now: datetime) -> Case:
     """挂账: a hard case is kept on account with a date to look at it again; it stays counted and shown."""
-    return apply(
-        case,
-        "suspend",
-        actor=actor,
-        now=now,
-        payload={"cause": cause, "review_on": review_on.isoformat()},
-        review_on=review_on,
-    )
+    with transaction.atomic():
+        let_the_clock_run(case, now=now)
+        return apply(
+            case,
+            "suspend",
+            actor=actor,
+            now=now,
+            payload={"cause": cause, "review_on": review_on.isoformat()},
+            review_on=review_on,
+        )
 
 
 def reopen_case(case: Case, *, evidence: str, actor, now: datetime) -> Case:
@@ -126,4 +111,5 @@ def return_to_filed(case: Case, *, actor, now: datetime) -> Case:
 
 
 def resume_case(case: Case, *, actor, now: datetime) -> Case:
-    return apply(case, "resume", actor=actor, now=now, review_on=None)
+    """From the account back to its unit, or to the office when nobody had been made responsible yet."""
+    return apply(case, "resume" if case.unit_id else "return_from_account", actor=actor, now=now, review_on=None)

@@ -22,6 +22,7 @@ def start_redacting(publication: Publication, *, actor, now: datetime) -> Public
         "start_redacting",
         actor=actor,
         now=now,
+        payload={"voids": publication.approved_hash or "none"},
         approver=None,
         approved_hash="",
         content_hash="",
@@ -40,7 +41,7 @@ def redact_picture(publication: Publication, boxes: Sequence[dict], *, style: st
         "finish_redacting",
         actor=actor,
         now=now,
-        payload={"sha256": redaction.sha256, "boxes": len(boxes)},
+        payload={"sha256": redaction.sha256, "method": style, "boxes": len(boxes)},
         redaction=redaction,
         redactor=actor,
         content_hash=redaction.sha256,
@@ -70,7 +71,7 @@ def redact_text(publication: Publication, *, actor, now: datetime, **texts: str)
             "finish_redacting",
             actor=actor,
             now=now,
-            payload={"sha256": sha256},
+            payload={"sha256": sha256, "method": "text"},
             redactor=actor,
             content_hash=sha256,
         )
@@ -102,25 +103,43 @@ def publish(publication: Publication, *, actor, now: datetime) -> Publication:
     )
 
 
+def keep_private(publication: Publication, *, reason: str, actor, now: datetime) -> Publication:
+    """Decide that this is not for the public: what was redacted of it is void."""
+    return apply(
+        publication,
+        "keep_private",
+        actor=actor,
+        now=now,
+        payload={"reason": reason},
+        content_hash="",
+        reason=reason,
+    )
+
+
+def hold(publication: Publication, *, reason: str, now: datetime) -> Publication:
+    """Hide at once while an appeal is decided; a job's step, in the name of the rule (P11)."""
+    return apply(publication, "hold", actor=None, now=now, payload={"reason": reason}, reason=reason)
+
+
+def release(publication: Publication, *, reason: str, actor, now: datetime) -> Publication:
+    """Show again what was held: only while its approval still fits."""
+    return apply(
+        publication,
+        "release",
+        actor=actor,
+        now=now,
+        payload={"reason": reason, "sha256": publication.approved_hash},
+        reason="",
+    )
+
+
 def take_down(case: Case, *, reason: str, actor, now: datetime) -> list[Publication]:
-    """撤下: everything of a case that is shown or about to be, at once. The case itself goes on."""
+    """撤下: everything of a case at once, what is shown and what was on the way to be. The case itself goes on."""
     taken = []
     with transaction.atomic():
-        for publication in case.publications.all():
-            if publication.state == PublicationState.HELD:
-                taken.append(
-                    apply(
-                        publication, "take_down_held", actor=actor, now=now, payload={"reason": reason}, reason=reason
-                    )
-                )
-            elif publication.state in (
-                PublicationState.APPROVED,
-                PublicationState.PUBLISHED,
-                PublicationState.PHOTO_EXPIRED,
-            ):
-                taken.append(
-                    apply(publication, "take_down", actor=actor, now=now, payload={"reason": reason}, reason=reason)
-                )
+        for publication in case.publications.exclude(state=PublicationState.UNPUBLISHED):
+            step = "take_down_held" if publication.state == PublicationState.HELD else "take_down"
+            taken.append(apply(publication, step, actor=actor, now=now, payload={"reason": reason}, reason=reason))
     return taken
 
 

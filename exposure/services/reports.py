@@ -8,12 +8,13 @@ from typing import IO, Any
 from django.db import transaction
 from django.utils import timezone
 
+from site_cms.audit.services import record
 from site_cms.intake import services as intake
 from site_cms.intake.models import Channel, Submission
 
 from ..choices import Precision, PublicationKind
 from ..models import Case, Publication, Report
-from ..workflow import apply
+from ..workflow import apply, chain_of
 
 CONSENT_VERSION = "2026-11"
 
@@ -75,8 +76,23 @@ def submit_report(
             is_praise=is_praise,
             updated_at=now,
         )
-        for picture in rebuilt:
+        evidence = [
             intake.add_evidence(picture, now=now, submission=received.submission, may_show_minor=may_show_minor)
+            for picture in rebuilt
+        ]
+        record(
+            chain=chain_of(report),
+            action="report.receive",
+            subject=f"exposure.report:{report.pk}",
+            now=now,
+            actor=typed_in_by,
+            payload={
+                "channel": channel,
+                "consent": CONSENT_VERSION,
+                "pictures": [row.pk for row in evidence],
+                "to": report.state,
+            },
+        )
     return SubmittedReport(report, received.receipt, is_new=True)
 
 
@@ -85,7 +101,8 @@ def report_of(submission: Submission) -> Report | None:
 
 
 def start_verifying(report: Report, *, actor, now: datetime) -> Report:
-    return apply(report, "start_verifying", actor=actor, now=now, updated_at=now)
+    payload = {"category": report.category.code if report.category else "none"}
+    return apply(report, "start_verifying", actor=actor, now=now, payload=payload, updated_at=now)
 
 
 def reject_report(report: Report, *, reason: str, answer: str, actor, now: datetime) -> Report:
@@ -128,6 +145,20 @@ def file_case(
             channel=report.submission.channel,
             filed_at=now,
             **fields,
+        )
+        record(
+            chain=case.chain,
+            action="case.file",
+            subject=f"exposure.case:{case.pk}",
+            now=now,
+            actor=actor,
+            payload={
+                "number": case.number,
+                "standard": report.category.standard,
+                "severity": case.severity,
+                "channel": case.channel,
+                "to": case.state,
+            },
         )
         apply(report, "file", actor=actor, now=now, payload={"case": case.number}, case=case, updated_at=now)
         case.evidence.set(report.submission.evidence.all())

@@ -20,7 +20,7 @@ from .. import office_forms as forms
 from ..choices import OPEN_STATES, CaseState, PublicationKind, ReportState
 from ..guards import GuardError, content_hash
 from ..models import Case, Publication, Report
-from ..services import cases, publishing, reports
+from ..services import cases, deadlines, publishing, reports
 from ..timeline import public_steps, state_chip
 from ..workflow import TransitionRefused, allowed
 
@@ -152,6 +152,8 @@ CASE_FORMS = {
     "uphold": forms.ReasonForm,
     "verify": forms.VerifyForm,
     "suspend": forms.SuspendForm,
+    "pause": forms.ReasonForm,
+    "decide_extension": forms.DecideExtensionForm,
     "reopen": forms.ReasonForm,
     "take_down": forms.ReasonForm,
 }
@@ -160,7 +162,9 @@ CASE_FORMS = {
 def case_detail(request: HttpRequest, number: str) -> HttpResponse:
     """Everything of a case; what this person may do stands as a form beside it."""
     _demand(request, *OFFICE)
-    case = get_object_or_404(Case.objects.select_related("category", "unit", "district", "place"), number=number)
+    case = get_object_or_404(
+        Case.objects.select_related("category", "unit", "district", "place", "extension__asked_by"), number=number
+    )
     bound = {name: form() for name, form in CASE_FORMS.items()}
     if request.method == "POST":
         action = request.POST.get("action", "")
@@ -172,6 +176,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
         except (TransitionRefused, GuardError) as refused:
             messages.error(request, refused.message)
     steps = set(allowed(case, request.user))
+    extension = getattr(case, "extension", None)
     return _no_store(
         render(
             request,
@@ -182,6 +187,11 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
                 "steps": public_steps(case),
                 "allowed": steps,
                 "may_verify": bool(steps & {"close", "send_back"}),
+                "extension": extension,
+                "may_decide_extension": extension is not None
+                and extension.decided_at is None
+                and "grant_extension" in steps,
+                "pauses": case.pauses.all(),
                 "may_take_down": request.user.has_perm("exposure.withdraw_publication"),
                 "forms": bound,
                 "publications": _with_steps(case, request.user),
@@ -200,6 +210,9 @@ def _take_case_step(action: str, case: Case, form, actor) -> bool:
     if action == "resume":
         cases.resume_case(case, actor=actor, now=now)
         return True
+    if action == "end_pause":
+        deadlines.end_pause(case, actor=actor, now=now)
+        return True
     if form is None or not form.is_valid():
         return False
     data = form.cleaned_data
@@ -213,6 +226,10 @@ def _take_case_step(action: str, case: Case, form, actor) -> bool:
         cases.verify_rectification(case, passed=data["passed"] == "yes", finding=data["finding"], actor=actor, now=now)
     elif action == "suspend":
         cases.suspend_case(case, cause=data["cause"], review_on=data["review_on"], actor=actor, now=now)
+    elif action == "pause":
+        deadlines.pause_case(case, reason=data["reason"], actor=actor, now=now)
+    elif action == "decide_extension":
+        deadlines.decide_extension(case, granted=data["granted"] == "yes", reason=data["reason"], actor=actor, now=now)
     elif action == "reopen":
         cases.reopen_case(case, evidence=data["reason"], actor=actor, now=now)
     elif action == "take_down":
@@ -274,6 +291,12 @@ def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 reason_form = forms.ReasonForm(request.POST)
                 if reason_form.is_valid():
                     publishing.send_back(publication, reason=reason_form.cleaned_data["reason"], actor=actor, now=now)
+                    return redirect("exposure_office_case", number=case.number)
+            elif action in ("keep_private", "release"):
+                reason_form = forms.ReasonForm(request.POST)
+                if reason_form.is_valid():
+                    step = {"keep_private": publishing.keep_private, "release": publishing.release}[action]
+                    step(publication, reason=reason_form.cleaned_data["reason"], actor=actor, now=now)
                     return redirect("exposure_office_case", number=case.number)
             elif action == "publish":
                 publishing.publish(publication, actor=actor, now=now)

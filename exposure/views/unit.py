@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from site_cms.media.intake import IntakeError
 
-from ..forms import DeclineForm, PlanForm, RectificationForm
+from ..forms import AskExtensionForm, DeclineForm, PlanForm, RectificationForm
 from ..models import Case
 from ..models.publication import picture_pairs
 from ..services.cases import accept_case, decline_case, submit_rectification
+from ..services.deadlines import ask_extension
 from ..timeline import public_steps, state_chip
 from ..workflow import TransitionRefused, allowed
 
@@ -23,7 +24,7 @@ def _own_case(request: HttpRequest, number: str) -> Case:
     """404 for another unit's case: that it exists is nobody's business either."""
     case = (
         Case.objects.of_unit(request.user.unit_id)
-        .select_related("category", "unit", "district")
+        .select_related("category", "unit", "district", "extension")
         .filter(number=number)
         .first()
     )
@@ -55,7 +56,12 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def case_detail(request: HttpRequest, number: str) -> HttpResponse:
     """Accept, decline with a reason, or submit with after-photos; one form each, no JavaScript."""
     case = _own_case(request, number)
-    forms = {"accept": PlanForm(), "decline": DeclineForm(), "submit": RectificationForm()}
+    forms = {
+        "accept": PlanForm(),
+        "decline": DeclineForm(),
+        "submit": RectificationForm(),
+        "ask_extension": AskExtensionForm(),
+    }
     problem, status = "", 200
     if request.method == "POST":
         action = request.POST.get("action", "")
@@ -74,6 +80,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
         "chip": state_chip(case, timezone.now()),
         "steps": public_steps(case),
         "allowed": allowed(case, request.user),
+        "extension": getattr(case, "extension", None),
         "forms": forms,
         "problem": problem,
         "pairs": picture_pairs(case),
@@ -87,6 +94,8 @@ def _take(action: str, case: Case, data: dict, user) -> bool:
         accept_case(case, actor=user, now=now, plan=data["plan"])
     elif action == "decline":
         decline_case(case, reason=data["reason"], actor=user, now=now)
+    elif action == "ask_extension":
+        ask_extension(case, working_days=data["working_days"], reason=data["reason"], actor=user, now=now)
     else:
         submit_rectification(case, text=data["text"], photos=data["photos"], actor=user, now=now)
     return True

@@ -97,6 +97,19 @@ def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     return sum(calendar.is_workday(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
 
 
+def office_time_between(start: datetime, end: datetime, calendar: Calendar, hours: Hours) -> timedelta:
+    """How much office time lies between two moments; none when `end` comes first."""
+    total, day = timedelta(), start.date()
+    while day <= end.date():
+        if calendar.is_workday(day):
+            for opens, closes in hours.spans:
+                begin = max(datetime.combine(day, opens, tzinfo=start.tzinfo), start)
+                finish = min(datetime.combine(day, closes, tzinfo=start.tzinfo), end)
+                total += max(finish - begin, timedelta())
+        day += timedelta(days=1)
+    return total
+
+
 def next_working_morning(after: datetime, calendar: Calendar, hours: Hours) -> datetime:
     """The opening hour of the first working day after the given day."""
     day = after.date() + timedelta(days=1)
