@@ -5,7 +5,9 @@
 #   elasticsearch.sh cluster    three nodes; prints their URLs, parted by commas, last
 #   elasticsearch.sh stop       ends what either started, by its own process ids
 #   elasticsearch.sh kill N     kill -9 of node N (1 to 3), for tests
-# ELASTICSEARCH_HOME_DIR (default: var/elasticsearch) holds server, data and process ids.
+#   elasticsearch.sh restart N  the same node again, with the data that it had
+# ELASTICSEARCH_HOME_DIR (default: var/elasticsearch) holds the server; ELASTICSEARCH_NODES_DIR (default: the same folder) data and
+# process ids, so that two sets of nodes can run beside each other.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 version=8.19.18
@@ -16,6 +18,7 @@ if [ -z "$home" ]; then
   if [ "$(id -u)" = 0 ]; then home=/var/tmp/chuangcheng-elasticsearch; else home=$PWD/var/elasticsearch; fi
 fi
 server=$home/elasticsearch-$version
+nodes=${ELASTICSEARCH_NODES_DIR:-$home}
 user=chuangcheng-es
 
 say() { echo "$@" >&2; }
@@ -48,16 +51,22 @@ get() {
 start_node() { # number, of how many, http ports..., transport ports...
   number=$1 http=$2 transport=$3
   shift 3
-  folder=$home/node$number
+  folder=$nodes/node$number
   rm -rf "$folder"
   mkdir -p "$folder/data" "$folder/logs" "$folder/tmp"
   if [ "$(id -u)" = 0 ]; then chown -R "$user" "$folder"; fi
-  as_user env ES_JAVA_HOME="$java" ES_JAVA_OPTS="-Xms512m -Xmx512m" ES_TMPDIR="$folder/tmp" setsid "$server/bin/elasticsearch" \
-    -E xpack.security.enabled=false -E network.host=127.0.0.1 -E http.port="$http" -E transport.port="$transport" \
-    -E path.data="$folder/data" -E path.logs="$folder/logs" -E path.repo="$folder/repo" "$@" \
-    -p "$folder/pid" >"$folder/out" 2>&1 </dev/null &
-  echo $! >"$folder/launcher"
+  printf '%s\n' -E xpack.security.enabled=false -E network.host=127.0.0.1 -E http.port="$http" -E transport.port="$transport" \
+    -E path.data="$folder/data" -E path.logs="$folder/logs" -E path.repo="$folder/repo" "$@" >"$folder/arguments"
   echo "http://127.0.0.1:$http" >"$folder/url"
+  launch "$number"
+}
+
+launch() { # number of a node that was started before
+  folder=$nodes/node$1
+  mapfile -t arguments <"$folder/arguments"
+  as_user env ES_JAVA_HOME="$java" ES_JAVA_OPTS="-Xms512m -Xmx512m" ES_TMPDIR="$folder/tmp" setsid "$server/bin/elasticsearch" \
+    "${arguments[@]}" -p "$folder/pid" >>"$folder/out" 2>&1 </dev/null &
+  echo $! >"$folder/launcher"
 }
 
 wait_for() { # url, nodes
@@ -71,27 +80,27 @@ PY
     then return 0; fi
     sleep 1
   done
-  say "Elasticsearch 没有起来："; tail -5 "$home"/node*/out >&2; stop; exit 1
+  say "Elasticsearch 没有起来："; tail -5 "$nodes"/node*/out >&2; stop; exit 1
 }
 
 stop() {
-  for file in "$home"/node*/pid "$home"/node*/launcher; do
+  for file in "$nodes"/node*/pid "$nodes"/node*/launcher; do
     [ -e "$file" ] || continue
     kill "$(cat "$file")" 2>/dev/null || true
   done
-  for file in "$home"/node*/pid; do
+  for file in "$nodes"/node*/pid; do
     [ -e "$file" ] || continue
     pid=$(cat "$file")
     for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.2; done
     kill -9 "$pid" 2>/dev/null || true
   done
-  rm -rf "$home"/node*
+  rm -rf "$nodes"/node*
 }
 
 prepare() {
   java=$(java_home)
-  mkdir -p "$home"
-  chmod 755 "$home"
+  mkdir -p "$home" "$nodes"
+  chmod 755 "$home" "$nodes"
   get
   if [ "$(id -u)" = 0 ]; then
     id "$user" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$user"
@@ -104,7 +113,7 @@ case ${1:-} in
   start)
     prepare
     start_node 1 "$(free_port)" "$(free_port)" -E discovery.type=single-node
-    url=$(cat "$home/node1/url")
+    url=$(cat "$nodes/node1/url")
     wait_for "$url" 1
     echo "$url"
     ;;
@@ -116,10 +125,15 @@ case ${1:-} in
         -E cluster.initial_master_nodes=n1,n2,n3 \
         -E discovery.seed_hosts="127.0.0.1:${t[0]},127.0.0.1:${t[1]},127.0.0.1:${t[2]}"
     done
-    wait_for "$(cat "$home/node1/url")" 3
-    echo "$(cat "$home/node1/url"),$(cat "$home/node2/url"),$(cat "$home/node3/url")"
+    wait_for "$(cat "$nodes/node1/url")" 3
+    echo "$(cat "$nodes/node1/url"),$(cat "$nodes/node2/url"),$(cat "$nodes/node3/url")"
     ;;
-  kill) kill -9 "$(cat "$home/node${2:?}/pid")" ;;
+  kill) kill -9 "$(cat "$nodes/node${2:?}/pid")" ;;
+  restart)
+    java=$(java_home)
+    launch "${2:?}"
+    wait_for "$(cat "$nodes/node$2/url")" 1
+    ;;
   stop) stop ;;
-  *) sed -n 2,9p "$0" >&2; exit 2 ;;
+  *) sed -n 2,11p "$0" >&2; exit 2 ;;
 esac

@@ -25,6 +25,7 @@ PARTS = ("browser", *VARIABLES)
 
 _passed: collections.Counter[str] = collections.Counter()
 _measured: collections.Counter[str] = collections.Counter()  # what tests count with record_property, e.g. "axe states"
+_told: list[tuple[str, str]] = []  # what tests say with it in words, e.g. the seed of a round
 
 
 @cache
@@ -53,6 +54,8 @@ def pytest_runtest_setup(item):
 
 
 def pytest_runtest_logreport(report):
+    if report.when == "call":
+        _told.extend((name, value) for name, value in report.user_properties if isinstance(value, str))
     if report.when == "call" and report.passed:
         _measured.update({name: value for name, value in report.user_properties if isinstance(value, int)})
         _passed["all"] += 1
@@ -68,5 +71,7 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"passed against {part}: {_passed[part]}")
     for name, count in _measured.items():
         terminalreporter.write_line(f"{name}: {count}")
+    for name, words in _told:
+        terminalreporter.write_line(f"{name}: {words}")
     if file := os.environ.get("TEST_COUNTS_FILE"):
         Path(file).write_text(json.dumps(_passed), encoding="utf-8")
