@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -126,7 +126,8 @@ def read_cursor(cursor: str) -> tuple[int, tuple[datetime, int] | None]:
         if cursor.startswith("d"):
             moment, _, pk = cursor[1:].partition("_")
             when = datetime.fromisoformat(moment)
-            return 1000, (when if when.tzinfo else timezone.make_aware(when), int(pk[:18]))
+            # In UTC here, where a moment at either end of the calendar is still caught.
+            return 1000, ((when if when.tzinfo else timezone.make_aware(when)).astimezone(UTC), int(pk[:18]))
     except (ValueError, OverflowError):
         pass
     return 0, None
@@ -165,8 +166,9 @@ def _hit(row: Document, needles: list[str]) -> Hit:
 
 
 def day(text: str) -> date | None:
-    """2026-11-21, or None for what is no day."""
+    """2026-11-21, or None for what is no day. The first and last years are none: their ends lie outside the calendar in UTC."""
     try:
-        return date.fromisoformat(text.strip())
+        value = date.fromisoformat(text.strip())
     except ValueError:
         return None
+    return value if MINYEAR < value.year < MAXYEAR else None
