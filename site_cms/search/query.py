@@ -16,6 +16,8 @@ from .text import Phrase, fold, phrase, segments
 MAX_CHARACTERS = 64
 MAX_CLAUSES = 32
 SYNONYM_WEIGHT = 0.6
+# What makes a sentence a question stands in the question alone; in a text it tells nothing about the answer.
+ASKING, ASKING_WEIGHT = frozenset("什么哪谁吗呢怎几何"), 0.25
 
 _QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
 _PART = re.compile(
@@ -133,5 +135,10 @@ def _grams(clauses: list[Clause]) -> list[tuple[str, float]]:
     for clause in clauses:
         for index, alternative in enumerate(clause.alternatives):
             for token in alternative.tokens:
-                weights.setdefault(token, SYNONYM_WEIGHT if index else 1.0)
+                weights.setdefault(token, (SYNONYM_WEIGHT if index else 1.0) * asking(token))
     return list(weights.items())
+
+
+def asking(token: str) -> float:
+    """How much a token of a question counts beside others: less when it is part of the question's own words."""
+    return 1.0 if ASKING.isdisjoint(token) else ASKING_WEIGHT

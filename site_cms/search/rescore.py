@@ -8,18 +8,19 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from .query import SYNONYM_WEIGHT, Query
+from .query import SYNONYM_WEIGHT, Query, asking
 from .text import segments
 
 # BM25's usual saturation and a mild length norm; a word in the title counts as this many in the text.
 K1, B, TITLE = 1.2, 0.6, 3.0
 # How much each kind of evidence weighs: fitted on half of the queries, checked on the other half. They lie on a plateau:
 # doubling or halving any one of them costs less than 0.004 MRR on any set.
-PAIRS, COVERED, TOGETHER, CHARACTERS = 1.5, 2.2, 2.0, 2.2
-TITLE_COVERED, TITLE_ALIKE = 1.5, 2.2
+PAIRS, COVERED, TOGETHER = 2.0, 2.5, 4.5
+CHARACTERS, CHARACTERS_COVERED, CLOSE = 2.8, 3.0, 4.2
+TITLE_COVERED, TITLE_ALIKE = 1.2, 2.0
 RUN_IN_TEXT, RUN_IN_TITLE, WHOLE_TITLE, TITLE_BEGINS = 2.5, 0.8, 2.0, 1.0
 SOUND = 4.0
-WINDOW = 60  # characters within which words stand together: a long sentence
+SENTENCE, CLAUSE = 60, 30  # characters within which words stand together, and characters: a long sentence, half of one
 CLOSER = 30  # candidates that get the second look
 
 
@@ -79,7 +80,7 @@ class Evidence:
         self.runs = [[p.text for p in clause.alternatives] for clause in query.clauses]
         self.letters = frozenset("".join(alternatives[0] for alternatives in self.runs))
         self.pairs = _shares((g, w * weighing.idf(g)) for g, w in query.grams)
-        self.single = _shares((c, weighing.idf("=" + c)) for c in characters(query.text))
+        self.single = _shares((c, asking(c) * weighing.idf("=" + c)) for c in characters(query.text))
 
     def cheap(self, c: Candidate) -> float:
         norm = K1 * (1 - B + B * (len(c.text) + len(c.title)) / self.average)
@@ -97,12 +98,20 @@ class Evidence:
 
     def dear(self, c: Candidate) -> float:
         norm = K1 * (1 - B + B * (len(c.text) + len(c.title)) / self.average)
-        score = 0.0
+        score = titled = 0.0
+        untitled: list[tuple[str, float]] = []
         for character, share in self.single:
-            often = c.text.count(character) + TITLE * c.title.count(character)
+            in_title = c.title.count(character)
+            often = c.text.count(character) + TITLE * in_title
             if often:
-                score += share * often / (often + norm)
-        return CHARACTERS * score + TOGETHER * self._together(c.text)
+                score += share * (CHARACTERS * often / (often + norm) + CHARACTERS_COVERED)
+            if in_title:
+                titled += share
+            elif often:
+                untitled.append((character, share))
+        # A text takes what its title says as said: only the rest of the question must stand together.
+        close = titled + most_within(c.text, untitled, CLAUSE)
+        return score + CLOSE * close + TOGETHER * most_within(c.text, self.pairs, SENTENCE)
 
     def _runs(self, c: Candidate) -> float:
         held = in_title = 0.0
@@ -118,30 +127,31 @@ class Evidence:
             return score + WHOLE_TITLE
         return score + (TITLE_BEGINS if c.title.startswith(self.said) else 0.0)
 
-    def _together(self, text: str) -> float:
-        """The largest share of the query that stands within one window of the text."""
-        seen: list[tuple[int, int]] = []
-        for number, (pair, _share) in enumerate(self.pairs):
-            at = text.find(pair)
-            while at >= 0:
-                seen.append((at, number))
-                at = text.find(pair, at + 1)
-        seen.sort()
-        counts = [0] * len(self.pairs)
-        best = inside = 0.0
-        left = 0
-        for at, number in seen:
-            if not counts[number]:
-                inside += self.pairs[number][1]
-            counts[number] += 1
-            while seen[left][0] < at - WINDOW:
-                gone = seen[left][1]
-                counts[gone] -= 1
-                if not counts[gone]:
-                    inside -= self.pairs[gone][1]
-                left += 1
-            best = max(best, inside)
-        return best
+
+def most_within(text: str, parts: list[tuple[str, float]], window: int) -> float:
+    """The largest share of the parts that stands within one window of the text."""
+    seen: list[tuple[int, int]] = []
+    for number, (part, _share) in enumerate(parts):
+        at = text.find(part)
+        while at >= 0:
+            seen.append((at, number))
+            at = text.find(part, at + 1)
+    seen.sort()
+    counts = [0] * len(parts)
+    best = inside = 0.0
+    left = 0
+    for at, number in seen:
+        if not counts[number]:
+            inside += parts[number][1]
+        counts[number] += 1
+        while seen[left][0] < at - window:
+            gone = seen[left][1]
+            counts[gone] -= 1
+            if not counts[gone]:
+                inside -= parts[gone][1]
+            left += 1
+        best = max(best, inside)
+    return best
 
 
 def _shares(terms: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
