@@ -20,6 +20,7 @@ class ExposureConfig(AppConfig):
 
         home.strip(30, "exposure.call", "exposure/home_call.html", strips.call)
         home.strip(40, "exposure.board", "exposure/home_board.html", strips.newest_cases)
+        home.figure(20, strips.figures)
         register_private_files("evidence", original_file)
         register_private_files("redaction", derivative_file)
         demo.register(60, "exposure", city.load, city.clear, "曝光台")

@@ -5,18 +5,20 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from site_cms.pages.models import BasePage
 
 from ..choices import OPEN_STATES, CaseState
 from ..timeline import state_chip
+from ..views.figures import dashboard
 from .case import Case
 from .publication import picture_pairs
 
 PAGE_SIZE = 24
 
 
-class ExposureBoardPage(BasePage):
+class ExposureBoardPage(RoutablePageMixin, BasePage):
     """曝光台: the list of what is shown. The cases themselves are no pages."""
 
     intro = models.CharField(_("introduction"), max_length=200, blank=True)
@@ -32,6 +34,10 @@ class ExposureBoardPage(BasePage):
     @property
     def meta_description(self) -> str:
         return self.search_description or self.intro
+
+    @path("figures/", name="figures")
+    def figures(self, request):
+        return dashboard(request, self)
 
     def get_context(self, request, *args, **kwargs):
         """A GET form's worth: `state` (open or closed), `unit`, `district`, and `before` for the next page by keyset.
