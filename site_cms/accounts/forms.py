@@ -25,12 +25,32 @@ class _OneName:
     last_name = None
 
 
-class UserCreationForm(_OneName, wagtail_forms.UserCreationForm):
+class _SetBySomebodyElse:
+    """Who gets a password from an administrator must choose one of their own before anything else opens: two people who
+    know a password make every signature under it worthless."""
+
+    editing_self = False
+
+    def __init__(self, *args, **kwargs):
+        self.editing_self = kwargs.get("editing_self", False)
+        super().__init__(*args, **kwargs)
+
+    def save(self, commit=True):
+        user = super().save(commit=False)
+        if self.cleaned_data.get("password1") and not self.editing_self:
+            user.must_change_password = True
+        if commit:
+            user.save()
+            self.save_m2m()
+        return user
+
+
+class UserCreationForm(_SetBySomebodyElse, _OneName, wagtail_forms.UserCreationForm):
     class Meta(wagtail_forms.UserCreationForm.Meta):
         fields = FIELDS
 
 
-class UserEditForm(_OneName, wagtail_forms.UserEditForm):
+class UserEditForm(_SetBySomebodyElse, _OneName, wagtail_forms.UserEditForm):
     class Meta(wagtail_forms.UserEditForm.Meta):
         fields = [*FIELDS, "is_active"]
 
