@@ -11,7 +11,7 @@ class NewsConfig(AppConfig):
         from site_cms.pages import addresses
         from site_cms.pages.registry import home
 
-        from .addresses import without_month
+        from .addresses import with_month, without_month
         from .city import register_part
         from .demo import parts
         from .home import columns_strip, latest_strip, notices_strip
@@ -19,7 +19,7 @@ class NewsConfig(AppConfig):
         from .signals import connect
 
         demo.register(40, "news", parts.load, title="专栏、文章和活动")
-        addresses.register(without_month)
+        addresses.register(without_month, with_month)
         register_part()
         connect()
         home.strip(10, "news-lead", "news/home/lead.html", latest_strip)

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from wagtail.models import Page
 
+from .addresses import address_of
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -35,7 +37,7 @@ def _pages() -> Iterable[Entry]:
         return
     pages = Page.objects.descendant_of(from_root, inclusive=True).live().public().order_by("path")
     for page in pages.only("url_path", "last_published_at", "latest_revision_created_at")[:50_000]:
-        yield Entry("/" + page.url_path.removeprefix(from_root.url_path), page.last_published_at)
+        yield Entry(address_of("/" + page.url_path.removeprefix(from_root.url_path)), page.last_published_at)
 
 
 register("pages", _pages)

@@ -58,6 +58,12 @@ class TestFirstPublication:
         assert article.get_url() == f"/quanmin/{today:%Y%m}/t{today:%Y%m%d}_{short_id}/"
         assert not Redirect.objects.exists()
 
+    def test_the_site_map_names_the_lasting_address(self, client, article):
+        article.save_revision().publish()
+        article.refresh_from_db()
+        assert f"{article.get_url()}</loc>" in client.get("/sitemap-pages.xml").content.decode()
+        assert client.get(article.get_url()).status_code == 200
+
     def test_an_older_revision_brings_no_older_address(self, article):
         first = article.save_revision()
         first.publish()
