@@ -69,14 +69,18 @@ def signed_in(open_context, live_server) -> Callable[..., BrowserContext]:
 
 
 @pytest.fixture(scope="package")
-def demo_site(tmp_path_factory) -> Iterator[str]:
-    """The address of the demo city (size small). Filling it takes a minute or two: DEMO_SITE_DIR names a folder to keep.
-    Processes that share the tests share the folder; each has a server of its own."""
-    folder = os.environ.get("DEMO_SITE_DIR")
+def demo_folder(tmp_path_factory) -> Path:
+    """Where the demo city of these tests lies. Processes that share the tests share it; DEMO_SITE_DIR names one to keep."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    with running(Path(folder) if folder else shared / "demo-site") as address:
+    return Path(os.environ.get("DEMO_SITE_DIR") or shared / "demo-site")
+
+
+@pytest.fixture(scope="package")
+def demo_site(demo_folder) -> Iterator[str]:
+    """The address of the demo city (size small). Filling it takes a minute or two; each process has a server of its own."""
+    with running(demo_folder) as address:
         yield address
 
 

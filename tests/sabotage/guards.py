@@ -333,6 +333,20 @@ PRIVATE_MEDIA = (
         "return",
         ("tests/site_cms/media/test_hostile.py::test_wagtails_store_for_half_uploads_is_shut",),
     ),
+    Guard(
+        "intake: a picture's file goes with its row",
+        "site_cms/intake/files.py",
+        "    if file:\n",
+        "    if False:\n",
+        ("tests/site_cms/intake/test_files.py::test_files_go_with_their_rows",),
+    ),
+    Guard(
+        "intake: no file goes before the deletion is certain",
+        "site_cms/intake/files.py",
+        "transaction.on_commit(lambda: file.storage.delete(file.name), using=using)",
+        "file.storage.delete(file.name)",
+        ("tests/site_cms/intake/test_files.py::test_a_deletion_taken_back_keeps_the_file",),
+    ),
 )
 
 SIGNING_IN = (
