@@ -4,18 +4,34 @@ Rule: they are parted only when the words say so, that is when every line goes o
 next. What is parted is always doubted; what is not clear is left as it stands and doubted.
 """
 
+from dataclasses import dataclass
+from statistics import mode
+
+from .captions import ends_caption, starts_caption
 from .evidence import continues
 from .lines import Line
+from .names import is_byline
 from .pairs import fluency
 from .patterns import Pattern
-from .vocabulary import ENDS, HAN
+from .vocabulary import DASHED, ENDS, HAN
 
 _GAP = Pattern(rf"(?<=[{HAN}，。、；：！？“”（）《》0-9%])(?:[ \t]{{3,}}|[ \u3000]*\u3000{{2,}}[ \u3000]*)(?=\S)")
 LEAST_ROWS = 4
-CERTAIN = 5.0  # of 3,000 pairs of passages set one after the other 1 reaches it, of those set in turns 86 %
-SUSPECT = 3.5
-WIDE = 24  # columns: a narrower line may be a title or a byline
+LEAST_LINES = 4
+LONGEST = 60  # lines that are looked at as two columns from one beginning
+AT_OPENINGS = 2.0  # evidence that suspicion asks for where two indented lines follow each other
+AT_PARAGRAPH = 3.5  # where any paragraph begins
+ANYWHERE = 6.0  # between two lines of one
+CERTAIN = 3.0  # more than that, and the columns are parted
+DOUBTED = 2.0  # less than that, and a doubt is all
+INDENT = 4.0
+FLUSH = 2.0
+MOST = 3.0  # evidence of one line: a word may be cut by chance
+BARRIER = -50.0
+NARROWEST = 12
+WIDE = 16  # columns: a narrower line may be a title or a byline
 PARTED = "两栏文字混排，已分开，请对照原版核对"
+PERHAPS_MIXED = "从这里起有几行前后不大连贯，可能是两栏混排，请对照原版"
 MAYBE_MIXED = "以下几行前后不相连，可能是两栏混排，没有连接，请对照原版"
 
 
@@ -61,17 +77,18 @@ def _flows(rows: list[tuple[str, str]]) -> bool:
 
 def _part_turns(lines: list[Line], depth: int = 0) -> list[Line]:
     """Finds the stretch where lines go on in the next but one, by the largest sum of evidence for it."""
-    if depth > 6 or len(lines) < 2 * LEAST_ROWS - 2:
+    if depth > 6 or len(lines) < LEAST_LINES:
         return lines
-    open_at = [not line.role and not line.hint and line.width >= 12 for line in lines]
-    best, start, stop = _best_stretch(lines, open_at)
-    if stop - start < 2 * LEAST_ROWS - 2 or best < SUSPECT or best < 0.5 * (stop - start - 2):
-        return lines
-    if best < CERTAIN:
-        return _leave_apart(lines, start, stop)
-    start, stop = _widen(lines, open_at, start, stop)
-    stretch = lines[start:stop]
-    sides = [stretch[0::2], stretch[1::2]]
+    stretch = _best_stretch(lines)
+    if stretch.surplus < 0:
+        return _part_halves(lines, stretch, depth)
+    if stretch.surplus < CERTAIN:
+        _leave_apart(lines, stretch)
+        return _part_halves(lines, stretch, depth)
+    open_at = [_is_open(line) for line in lines]
+    start, stop = _widen(lines, open_at, stretch.start, stretch.stop)
+    mixed = lines[start:stop]
+    sides = [mixed[0::2], mixed[1::2]]
     for side in sides:
         side[0].apart = True
         side[0].doubts.append(PARTED)
@@ -88,29 +105,119 @@ def _part_turns(lines: list[Line], depth: int = 0) -> list[Line]:
     return [*_part_turns(lines[:start], depth + 1), *sides[0], *sides[1], *_part_turns(after, depth + 1)]
 
 
-def _best_stretch(lines: list[Line], open_at: list[bool]) -> tuple[float, int, int]:
-    """The largest sum of evidence that lines take turns, and where that stretch begins and ends."""
-    best, start, stop = 0.0, 0, 0
-    total, began = 0.0, 0
+def _part_halves(lines: list[Line], stretch: "_Stretch", depth: int) -> list[Line]:
+    """What is not parted stays; the text before and behind it is looked at for itself."""
+    if stretch.surplus < -DOUBTED:
+        return lines
+    if stretch.surplus < 0:
+        lines[stretch.start].doubts.append(PERHAPS_MIXED)
+    start, stop = stretch.start, stretch.stop
+    return [
+        *_part_turns(lines[:start], depth + 1),
+        *lines[start:stop],
+        *_part_turns(lines[stop:], depth + 1),
+    ]
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Lines that may take turns; ``surplus``: by how much the evidence is more than what suspicion asks for."""
+
+    surplus: float
+    start: int = 0
+    stop: int = 0
+
+
+def _best_stretch(lines: list[Line]) -> _Stretch:
+    """The stretch with the largest surplus.
+
+    The gains are log-likelihood ratios, so that in ordinary text a sum that begins at a given line passes t with a chance below e^-t.
+    Where a paragraph begins there are few such lines, and less is asked for; anywhere else more.
+    """
     margin = min((line.indent for line in lines), default=0)
-    for at in range(len(lines) - 2):
-        if not (open_at[at] and open_at[at + 1] and open_at[at + 2]):
-            gain = -4.0
-        elif not ENDS.search(lines[at].text) and _outer(lines[at]) < _outer(lines[at + 2]) - 4:
-            gain = -4.0  # narrower than its own column: a title or a heading
-        elif ENDS.search(lines[at].text):
-            gain = -0.1
-        else:
-            gain = _bond(lines[at].text, lines[at + 2].text) - _bond(lines[at].text, lines[at + 1].text) - 0.3
-            # A paragraph can't begin in the middle of a sentence: what is indented there is another column's.
-            if lines[at].width >= WIDE and abs(lines[at].width - lines[at + 1].width) <= 4:
-                gain += 2.5 * (lines[at + 1].indent > margin + 1) - 2.5 * (lines[at + 2].indent > margin + 1)
+    usual = mode(line.blanks for line in lines[1:])
+    indents = _paragraph_indent(lines, margin)
+    gains = [_gain(lines, at, margin, usual, indents) for at in range(len(lines) - 2)]
+    best = _Stretch(-100.0)
+    total, began = 0.0, 0
+    for at, gain in enumerate(gains):
         if total <= 0:
             total, began = 0.0, at
         total += gain
-        if total > best:
-            best, start, stop = total, began, at + 3
-    return best, start, stop
+        if total - ANYWHERE > best.surplus and at + 3 - began >= LEAST_LINES:
+            best = _Stretch(total - ANYWHERE, began, at + 3)
+    for start in range(len(gains)):
+        if not _begins(lines, start, margin, usual):
+            continue
+        total = 0.0
+        if _two_openings(lines, start, margin):
+            asked, least = AT_OPENINGS, LEAST_LINES
+        else:  # where paragraphs are indented two that begin side by side show it
+            asked, least = AT_PARAGRAPH if lines[start].indent <= margin + 1 else ANYWHERE, LEAST_LINES + 1
+        for at in range(start, min(len(gains), start + LONGEST)):
+            if gains[at] <= BARRIER:
+                break
+            total += gains[at]
+            if total - asked > best.surplus and at + 3 - start >= least:
+                best = _Stretch(total - asked, start, at + 3)
+    return best
+
+
+def _paragraph_indent(lines: list[Line], margin: int) -> int:
+    """The indent of a tenth of the lines or more, by which paragraphs begin; the margin if there is none."""
+    deep = [line.indent for line in lines if margin + 1 < line.indent <= margin + 8]
+    return mode(deep) if len(deep) >= max(2, len(lines) // 10) else margin
+
+
+def _begins(lines: list[Line], at: int, margin: int, usual: int) -> bool:
+    """A paragraph may begin here: behind a title, a heading or a short last line, indented, or behind a blank line."""
+    if lines[at].indent <= margin + 1 < lines[at + 1].indent:
+        return False  # flush above an indented line: a headline
+    if at == 0 or lines[at].indent > margin + 1 or lines[at].blanks > usual:
+        return True
+    before = lines[at - 1]
+    return not _is_open(before) or _outer(before) < _outer(lines[at]) - 4
+
+
+def _two_openings(lines: list[Line], at: int, margin: int) -> bool:
+    """Two indented lines of one width of which the first stops in mid-sentence: the first lines of two columns."""
+    line, beside = lines[at], lines[at + 1]
+    return min(line.indent, beside.indent) > margin + 1 and not ENDS.search(line.text) and _alike(line, beside)
+
+
+def _alike(line: Line, other: Line) -> bool:
+    return line.width >= WIDE and abs(_outer(line) - _outer(other)) <= 4
+
+
+def _is_open(line: Line) -> bool:
+    return (
+        not line.role
+        and not line.hint
+        and (line.width >= NARROWEST or ENDS.search(line.text))
+        and not DASHED.match(line.text)
+        and not starts_caption(line.text)
+        and not ends_caption(line.text)
+        and not (len(line.text) <= 40 and is_byline(line.text))
+    )
+
+
+def _gain(lines: list[Line], at: int, margin: int, usual: int, indents: int) -> float:
+    """Log-likelihood ratio that the line goes on in the next but one against that it goes on in the next."""
+    line, beside, below = lines[at : at + 3]
+    if not (_is_open(line) and _is_open(beside) and _is_open(below)) or max(beside.blanks, below.blanks) > usual:
+        return BARRIER
+    if ENDS.search(line.text):
+        # Where paragraphs are indented nothing flush follows a short last line, unless it is another column's.
+        short = _outer(line) < max(_outer(lines[at - 1]), _outer(beside)) - 4 if at else False
+        return FLUSH if short and below.indent <= margin + 1 and beside.indent <= margin + 1 < indents else 0.0
+    if _outer(line) < _outer(below) - 4:
+        return BARRIER  # narrower than its own column: a title or a heading
+    gain = min(MOST, _bond(line.text, below.text) - _bond(line.text, beside.text))
+    # A paragraph can't begin in the middle of a sentence: what is indented there is another column's.
+    running = line.indent > margin + 1 or (at > 0 and _is_open(lines[at - 1]) and _alike(lines[at - 1], line))
+    if running and _alike(line, beside):  # a headline stops there too
+        gain += INDENT * ((beside.indent > margin + 1) - (below.indent > margin + 1))
+    return gain
 
 
 def _outer(line: Line) -> int:
@@ -118,16 +225,15 @@ def _outer(line: Line) -> int:
 
 
 def _bond(before: str, after: str) -> float:
-    """Words and characters together: for mixed columns every line's evidence is compared with another line's."""
-    return min(continues(before, after), 4) + 0.5 * fluency(before[-1], after[0])
+    """Words and characters together; the weights were fitted on paragraphs of the hand-written manuscripts set in turns and in order."""
+    return 0.9 * min(continues(before, after), 4) + 0.9 * fluency(before[-1], after[0])
 
 
-def _leave_apart(lines: list[Line], start: int, stop: int) -> list[Line]:
+def _leave_apart(lines: list[Line], stretch: _Stretch) -> None:
     """Where it can't be told the lines stay as they stand, unjoined, for an editor to sort."""
-    for line in lines[start + 1 : stop]:
+    for line in lines[stretch.start + 1 : stretch.stop]:
         line.apart = True
-    lines[start].doubts.append(MAYBE_MIXED)
-    return lines
+    lines[stretch.start].doubts.append(MAYBE_MIXED)
 
 
 def _widen(lines: list[Line], open_at: list[bool], start: int, stop: int) -> tuple[int, int]:

@@ -56,6 +56,7 @@ _ASKING = Pattern(r"^[^。；“：！？]+[！？][^。；“：！？]+[！？
 _SENTENCE_AND_MORE = Pattern("[。；]")
 SPOKEN = Pattern(r"[。！？…]”$")
 UNIT = Pattern(rf"^[{re.escape(OPENERS)}]*(?:[0-9A-Za-z.%+\-]+|.)[{re.escape(CLOSERS)}，。、；：！？…％%]*")
+_WEAK_SIGN = Pattern(r"^图[：:]")  # 改了图：… goes on, behind a full line
 _CLINGS = Pattern(r"^(?:并(?!不)|而且|其中|从而|使得|以及|同比|且)")  # hardly ever a paragraph's first word
 SPEAKER = Pattern(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
 JUMP_END = Pattern(rf"(?:{JUMP.pattern})$")
@@ -211,6 +212,23 @@ class Layout:
             or _is_signed(self.lines[at - 2].text + before.text)
         )
 
+    def room(self, at: int) -> bool:
+        """The next line's first piece would still have stood here, and in the lines around it never would: it ends on purpose."""
+        near = [
+            other
+            for other in range(max(0, at - 12), min(len(self.lines) - 1, at + 13))
+            if other != at and self._full[other] and not self.ended[other] and self._plain[other]
+        ]
+        if len(near) < 5 or at + 1 >= len(self.lines):
+            return False
+        column = mode(self._outer[other] for other in near)
+        taken = [self._outer[other] + self._first_piece(other + 1) for other in near]
+        return self._outer[at] + self._first_piece(at + 1) <= column < min(taken)
+
+    def _first_piece(self, at: int) -> int:
+        piece = UNIT.match(self.lines[at].text)
+        return width(piece.group()) if piece else 0
+
     def stops_short(self, at: int) -> bool:
         """Well short of its column, in a column whose other unfinished lines are all full: nothing goes on behind it."""
         beside = [self._outer[near] for near in (at + 1, at - 1) if 0 <= near < len(self.lines) and self._full[near]]
@@ -239,8 +257,6 @@ class Layout:
             and self._plain[near]
             and (self.full(near) or self.ended[near])  # the others are headings and centred titles
         ]
-        # A line that both begins and ends what it says may be a caption as well.
-        fresh = [near for near in fresh if self.full(near) and not self.ended[near]] or fresh
         marked = [
             near
             for near in range(low, high)
@@ -248,9 +264,14 @@ class Layout:
             and self.lines[near].width >= 12
         ]
         plain = [near for near in range(low, high) if not self.indented(near) and not self.blank(near)]
+        # A line that both begins and ends what it says may be a caption or a heading as well as a paragraph.
+        begun = [near for near in fresh if self.full(near) and not self.ended[near]]
+        if not begun and len(marked) >= 2 and len(plain) >= len(marked):
+            return True
+        fresh = begun or fresh
         if fresh:
             return sum(self.indented(near) or self.blank(near) for near in fresh) >= 0.7 * len(fresh) and bool(plain)
-        return len(marked) >= 2 and len(plain) >= len(marked)
+        return False
 
 
 def join_lines(lines: list[Line]) -> list[Chunk]:
@@ -330,13 +351,16 @@ def _torn_start(line: Line, at: int, layout: Layout) -> bool:
         at == 1
         and "，" in first.text
         and not layout.ended[0]
-        and layout.full(0)
+        and any(
+            not layout.ended[near] and abs(layout.outer(near) - layout.outer(0)) <= SLACK
+            for near in range(1, min(8, len(layout.lines)))
+        )
         and not layout.indented(0)
         and not layout.indented(1)
         and layout.ended[1]
         and line.text.endswith("。")
         and not layout.blank(1)
-        and layout.marks_paragraphs(1)
+        and (layout.marks_paragraphs(1) or (len(layout.lines) > 2 and layout.indented(2)))
     )
 
 
@@ -379,7 +403,12 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return False, ""
     if body and not ended and ends_caption(after) and len(after) > 14 and continues(before, after) < 2.5:
         return False, BROKEN  # a picture's caption stands in the middle of the sentence
-    if _structural(line) or is_byline(chunk.text) or (is_credit(chunk.text) and len(chunk.lines) == 1):
+    stray_sign = _WEAK_SIGN.match(after) and not ended and layout.full(at - 1) and not layout.indented(at)
+    if (
+        (_structural(line) and not stray_sign)
+        or is_byline(chunk.text)
+        or (is_credit(chunk.text) and len(chunk.lines) == 1)
+    ):
         running = len(chunk.lines) > 1 or "，" in chunk.text or SENTENCE_INSIDE.search(chunk.text)
         if len(chunk.lines) == 1 and _opens_article(after) and width(before) <= HEAD_WIDTH:
             running = False  # a headline, however many commas
@@ -447,6 +476,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     if not layout.full(at) and _head_ahead(at, layout):
         geometry -= 3
     total = words + geometry
+    if indented and chunk.indented and len(chunk.lines) == 1 and layout.room(at - 1) and total < 1.5:
+        return False, ""  # a heading that is indented as the paragraphs are
     if total >= 1.5:
         return True, (_digits_doubt(before, after) if not blank else "隔着空行，按语句相连处理")
     if not body or caption:
