@@ -7,12 +7,16 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from ..breaker import Breaker
 from ..outbox import note
 from .base import Engine, Entry, Unavailable
+from .deadline import within
 
 log = logging.getLogger(__name__)
 
+PATIENCE = 2  # times the timeout: connecting and reading, or one node and then another
 breaker = Breaker()  # one a process: what one thread learned of the cluster the others need not find out
 
 
@@ -49,10 +53,12 @@ class StandbyEngine:
         if name.startswith("_") or not callable(behind):
             return behind
 
+        asked = getattr(self.cluster, name)
+
         def ask(*args: Any, **kwargs: Any) -> Any:
             if breaker.allows():
                 try:
-                    answer = getattr(self.cluster, name)(*args, **kwargs)
+                    answer = within(PATIENCE * settings.ELASTICSEARCH_TIMEOUT_MS / 1000, asked, *args, **kwargs)
                 except Unavailable as error:
                     if breaker.failed():
                         log.warning("the search cluster does not answer (%s); the database does", error)

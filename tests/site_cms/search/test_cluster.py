@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from site_cms.operations.checks import all_reports
+from site_cms.pages.models import StandardPage
 from site_cms.search import cluster, delivery, engines, indexing, outbox, services, upkeep
 from site_cms.search.breaker import Breaker
 from site_cms.search.engines import Unavailable, standby
@@ -21,6 +22,8 @@ from site_cms.search.indexing import Searchable
 from site_cms.search.models import Document, Outbox
 from site_cms.search.query import Filters, parse
 from site_cms.search.scratch import scratch_index
+
+from .relay import Relay
 
 NOW = datetime(2026, 11, 21, 4, tzinfo=UTC)
 
@@ -206,6 +209,9 @@ class Faulty(BaseHTTPRequestHandler):
         if self.how == "hang":
             sleep(5)
             return
+        if self.how in ("drips", "breaks off"):
+            self.begin_a_long_answer()
+            return
         body = {"500": b'{"error": "x"}', "html": b"<html>", "version": b'{"version": {"number": "6.8.0"}}'}[self.how]
         self.send_response(500 if self.how == "500" else 200)
         self.send_header("Content-Type", "text/html" if self.how == "html" else "application/json")
@@ -214,6 +220,21 @@ class Faulty(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def begin_a_long_answer(self):
+        """One byte each tenth of a second, faster than any timeout of a socket; or none after the first."""
+        self.close_connection = True
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("X-Elastic-Product", "Elasticsearch")
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        try:
+            for _ in range(20 if self.how == "drips" else 1):
+                self.wfile.write(b" ")
+                sleep(0.1)
+        except OSError:
+            pass  # the reader has gone
 
     do_POST = do_PUT = do_HEAD = do_DELETE = do_GET
 
@@ -235,7 +256,7 @@ def serving(how):
         server.shutdown()
 
 
-@pytest.mark.parametrize("how", ["refused", "hang", "500", "html", "version"])
+@pytest.mark.parametrize("how", ["refused", "hang", "500", "html", "version", "drips", "breaks off"])
 def test_publishing_goes_on_and_the_database_answers(db, settings, fresh_breaker, how):
     with serving(how) as url:
         settings.ELASTICSEARCH_URL = url
@@ -256,6 +277,44 @@ def test_publishing_goes_on_and_the_database_answers(db, settings, fresh_breaker
         assert "127.0.0.1" not in report.detail
         with pytest.raises(CommandError):
             call_command("search_verify")
+
+
+@pytest.mark.elasticsearch
+def test_a_cluster_that_falls_ill_and_recovers(elastic, settings, fresh_breaker, home, client, tmp_path):
+    """The real server behind a line that is slow, silent or cut: pages go on being published and found, and once the line is
+    well the cluster has all that it missed."""
+    settings.VAR_DIR = tmp_path
+    clock = [0.0]
+    fresh_breaker.clock = lambda: clock[0]
+    with Relay(os.environ["TEST_ELASTICSEARCH_URL"]) as relay:
+        settings.ELASTICSEARCH_URL = relay.url
+        home.add_child(instance=StandardPage(title="公益广告征集", slug="first"))
+        told(elastic)
+        for number, mode in enumerate(("slow", "silent", "cut")):
+            assert client.get("/api/v1/search/", {"q": "公益广告征集"}).json()["total"] == 1 + number
+            assert fresh_breaker.state == "closed" and relay.carried
+            relay.mode, relay.carried = mode, 0
+            settings.ELASTICSEARCH_TIMEOUT_MS = 100
+            page = home.add_child(instance=StandardPage(title=f"公益广告征集{mode}", slug=mode, live=False))
+            page.save_revision().publish()
+            for _ in range(3):  # the new page too: the database answers
+                began = monotonic()
+                assert client.get("/api/v1/search/", {"q": "公益广告征集"}).json()["total"] == 2 + number
+                assert monotonic() - began < 5
+            assert fresh_breaker.state == "open"
+            clock[0] += 11
+            assert fresh_breaker.state == "half open"
+            client.get("/api/v1/search/", {"q": "公益广告征集"})
+            assert fresh_breaker.state == "open"
+            relay.mode = "well"
+            settings.ELASTICSEARCH_TIMEOUT_MS = 10_000
+            assert len(told(elastic)) == 2 + number and not Outbox.objects.exists()
+            clock[0] += 11
+            assert client.get("/api/v1/search/", {"q": "公益广告征集"}).json()["total"] == 2 + number
+            assert fresh_breaker.state == "closed"
+            relay.carried = 0
+            client.get("/api/v1/search/", {"q": "公益广告征集"})
+            assert relay.carried
 
 
 def test_the_breaker_lets_one_ask_again(db, settings, fresh_breaker):
