@@ -87,6 +87,11 @@ class Engine(Protocol):
     def inside(self, south: float, north: float, west: float, east: float, limit: int) -> list[int]:
         """Documents that stand in the box (WGS84), newest first."""
 
+    def grid(
+        self, south: float, north: float, west: float, east: float, zoom: int, filters: Filters, now: datetime
+    ) -> dict[tuple[int, int], int]:
+        """{(x, y) of a web map tile at this zoom: public documents of the box that stand in it}. For maps with many places."""
+
     def optimize(self) -> None:
         """After a rebuild, and nightly."""
 

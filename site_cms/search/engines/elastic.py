@@ -35,10 +35,12 @@ from ..query import Filters, Query
 from ..sounds import title_tokens
 from ..text import VERSION, Phrase, tokens
 from .base import COUNT_CAP, Entry, Unavailable, day_end, day_start, sound_lookups
+from .tiles import MAX_ZOOM
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 PAIR = "\n"  # between kind and section
 MAX_PAIRS = 2_000
+MAX_TILES = 10_000  # of a grid: more than a screen shows
 EXPANSIONS = (
     4_096  # of a phrase that ends in the beginning of a pair: more than there are pairs beginning with one character
 )
@@ -322,6 +324,17 @@ class ElasticEngine:
     def inside(self, south: float, north: float, west: float, east: float, limit: int) -> list[int]:
         corners = {"top": north, "bottom": south, "left": west, "right": east}
         return self._ids(self._search(Q("bool", filter=[Q("geo_bounding_box", spot=corners)]), limit).sort("-id"))
+
+    def grid(
+        self, south: float, north: float, west: float, east: float, zoom: int, filters: Filters, now: datetime
+    ) -> dict[tuple[int, int], int]:
+        corners = {"top": north, "bottom": south, "left": west, "right": east}
+        standing = Q("bool", filter=[Q("geo_bounding_box", spot=corners)])
+        asked = self._search(_narrowed(standing, filters, now), 0)
+        asked.aggs.bucket("tiles", "geotile_grid", field="spot", precision=min(max(zoom, 0), MAX_ZOOM), size=MAX_TILES)
+        with translated():
+            buckets = asked.execute().aggregations.tiles.buckets
+            return {tuple(map(int, bucket.key.split("/")[1:])): bucket.doc_count for bucket in buckets}
 
     def _search(self, matched: Q, limit: int) -> Search:
         asked = Search(using=self.client, index=self.index).query(matched).source(False)

@@ -12,6 +12,7 @@ from django.db import connections
 from ..query import Filters, Query
 from ..sounds import title_tokens
 from ..text import BOUNDARY, Phrase, tokens
+from . import tiles
 from .base import COUNT_CAP, Entry, day_end, day_start, sound_lookups
 
 MAX_POSITION = 16_383  # of a tsvector
@@ -181,6 +182,17 @@ class PostgresEngine:
     def inside(self, south: float, north: float, west: float, east: float, limit: int) -> list[int]:
         sql = "SELECT id FROM search_places WHERE spot <@ box(point(%s, %s), point(%s, %s)) ORDER BY id DESC LIMIT %s"
         return [row[0] for row in self._rows(sql, [west, south, east, north, limit])]
+
+    def grid(
+        self, south: float, north: float, west: float, east: float, zoom: int, filters: Filters, now: datetime
+    ) -> dict[tuple[int, int], int]:
+        where, params = self._where(filters, now)
+        sql = (
+            f"SELECT {tiles.columns('d.latitude', 'd.longitude', zoom)}, count(*)"
+            " FROM search_places p JOIN search_document d ON d.id = p.id"
+            f" WHERE p.spot <@ box(point(%s, %s), point(%s, %s)){where} GROUP BY 1, 2"
+        )
+        return {(x, y): n for x, y, n in self._rows(sql, [west, south, east, north, *params])}
 
     # --- Building -----------------------------------------------------------------------------------------------------
 

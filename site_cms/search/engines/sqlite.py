@@ -13,6 +13,7 @@ from django.db import connections
 from ..query import Filters, Query
 from ..sounds import title_tokens
 from ..text import Phrase, tokens
+from . import tiles
 from .base import COUNT_CAP, Entry, day_end, day_start, sound_lookups
 
 
@@ -153,6 +154,19 @@ class SQLiteEngine:
             " AND d.latitude BETWEEN %s AND %s AND d.longitude BETWEEN %s AND %s ORDER BY d.id DESC LIMIT %s"
         )
         return [row[0] for row in self._rows(sql, [south, north, west, east, south, north, west, east, limit])]
+
+    def grid(
+        self, south: float, north: float, west: float, east: float, zoom: int, filters: Filters, now: datetime
+    ) -> dict[tuple[int, int], int]:
+        where, params = self._where(filters, now)
+        sql = (
+            f"SELECT {tiles.columns('d.latitude', 'd.longitude', zoom)}, count(*)"
+            " FROM search_places p CROSS JOIN search_document d ON d.id = p.id"
+            " WHERE p.north >= %s AND p.south <= %s AND p.east >= %s AND p.west <= %s"
+            f" AND d.latitude BETWEEN %s AND %s AND d.longitude BETWEEN %s AND %s{where} GROUP BY 1, 2"
+        )
+        box = [south, north, west, east]
+        return {(x, y): n for x, y, n in self._rows(sql, [*box, *box, *params])}
 
     # --- Building -----------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """The contract of an engine, held against each of them."""
 
+import math
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -139,6 +141,35 @@ def test_sounding(engine):
 def test_places_in_a_box(engine):
     assert keys(engine.inside(32, 32.1, 118.7, 118.8, 10)) == ["6"]
     assert engine.inside(32.0418, 32.1, 118.7, 118.8, 10) == []
+
+
+CORNERS = [(32.0417, 118.7674), (32.0417, 118.7675), (31.98, 118.7674), (32.0417, 118.0), (-33.86, 151.2), (0.0, 0.0)]
+
+
+def tile(latitude, longitude, zoom):
+    """As the wiki of OpenStreetMap gives it."""
+    count = 2**zoom
+    x = int((longitude + 180) / 360 * count)
+    return x, int((1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2 * count)
+
+
+def test_places_are_counted_by_map_tile(engine):
+    for number, (latitude, longitude) in enumerate(CORNERS):
+        spot = {"latitude": latitude, "longitude": longitude}
+        indexing.put(
+            Searchable(f"g:{number}", "case", "/", "点位", "", "board", NOW - timedelta(days=1), **spot), engine
+        )
+    day = timedelta(days=1)
+    hidden = {"latitude": 32.0417, "longitude": 118.7674}
+    indexing.put(Searchable("g:later", "case", "/", "点位", "", "", NOW + day, **hidden), engine)
+    indexing.put(Searchable("g:over", "case", "/", "点位", "", "", NOW - 9 * day, NOW - day, **hidden), engine)
+    engine.refresh()
+    for zoom in (0, 3, 10, 18, 22):
+        expected = Counter(tile(*spot, zoom) for spot in CORNERS)
+        assert engine.grid(-80, 80, -180, 180, zoom, Filters(kinds=("case",)), NOW) == expected, zoom
+    assert sum(engine.grid(-80, 80, -180, 180, 10, Filters(), NOW).values()) == len(CORNERS) + 1  # t:6 stands there too
+    assert sum(engine.grid(32, 32.1, 118.7, 118.8, 99, Filters(kinds=("case",)), NOW).values()) == 2
+    assert engine.grid(10, 11, 10, 11, 10, Filters(), NOW) == {}
 
 
 def test_a_change_replaces_and_a_removal_removes(engine):
