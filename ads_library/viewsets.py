@@ -146,6 +146,7 @@ class DesignViewSet(ModelViewSet):
         return DesignForm
 
     list_display = ["title", "kind", "source_kind", "state", "valid_until"]
+    search_fields = ["title", "inscription", "creator"]
     search_backend_name = None
     add_to_reference_index = False
 
