@@ -134,6 +134,7 @@ class Suggestion:
     title: str
     url: str
     kind: str
+    id: int
 
 
 def suggest(
@@ -148,5 +149,5 @@ def suggest(
     rows = {d.pk: d for d in Document.objects.using(using).filter(pk__in=ids).only("title", "url", "kind")}
     found: dict[str, Suggestion] = {}
     for row in (rows[i] for i in ids if i in rows):
-        found.setdefault(row.title, Suggestion(row.title, row.url, row.kind))
+        found.setdefault(row.title, Suggestion(row.title, row.url, row.kind, row.pk))
     return list(found.values())[:limit]

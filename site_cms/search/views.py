@@ -16,7 +16,7 @@ from . import engines, services
 from .empty_searches import note
 from .query import Filters
 from .registry import address_of_code, any_secret, kind, kinds, secret_in
-from .results import Choice, Results, day, results
+from .results import Choice, Results, day, results, visible
 from .text import fold
 
 MAX_TYPED = 256  # characters of the box that are looked at; the parser uses fewer
@@ -60,9 +60,10 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """{"suggestions": [{"title", "url", "kind"}]} for what is being typed, at most eight."""
     typed = typed_in(request)
     found = [] if secret_in(fold(typed)) else services.suggest(typed, engines.answering())
+    shown = visible([s.id for s in found], timezone.now())  # a title is a hit too, so the app's own rule is asked again
     labels = {s.kind: str(k.label) if (k := kind(s.kind)) else "" for s in found}
     return JsonResponse(
-        {"suggestions": [{"title": s.title, "url": s.url, "kind": labels[s.kind]} for s in found]},
+        {"suggestions": [{"title": s.title, "url": s.url, "kind": labels[s.kind]} for s in found if s.id in shown]},
         json_dumps_params={"ensure_ascii": False},
     )
 

@@ -29,6 +29,11 @@ ROLES = "tests/site_cms/accounts/test_roles.py::"
 PRIVATE = "tests/site_cms/media/test_private_files.py::"
 DOCUMENTS = "tests/site_cms/media/test_documents.py::"
 SEARCH = "tests/site_cms/search/test_search_page.py::"
+CUTTING = "tests/site_cms/search/test_text.py::"
+PARSING = "tests/site_cms/search/test_query.py::"
+ENGINES = "tests/site_cms/search/test_engines.py::"
+PITFALLS = "tests/site_cms/search/test_pitfalls.py::"
+CLUSTER = "tests/site_cms/search/test_cluster.py::"
 IMPORTS = "tests/site_cms/imports/test_room.py::"
 PREFERENCES = "tests/site_cms/pages/test_preferences.py::"
 SAFETY = "tests/site_cms/test_safety.py::"
@@ -237,6 +242,205 @@ VISIBILITY = (
         'for pk in registered.public().filter(pk__in=list(wanted)).values_list("pk", flat=True):',
         "for pk in list(wanted):",
         (SEARCH + "test_visibility_is_asked_again_when_a_hit_is_shown",),
+    ),
+    Guard(
+        "search: a quotation mark is no token",
+        "site_cms/search/text.py",
+        r"(?P<w>[^\W\d_\u1100-\u11ff\u2e80-\U0010ffff]+)",
+        r"(?P<w>[^\s\d_\u1100-\u11ff\u2e80-\U0010ffff]+)",
+        (CUTTING + "test_nothing_breaks_folding_or_cutting",),
+    ),
+    Guard(
+        "search: nothing is found by LIKE",
+        "site_cms/search/engines/sqlite.py",
+        'f" WHERE f.search_fts MATCH %s{where} ORDER BY {order} LIMIT %s"',
+        'f" WHERE f.body LIKE %s{where} ORDER BY {order} LIMIT %s"',
+        (PITFALLS + "test_nothing_is_found_by_like",),
+    ),
+    Guard(
+        "search: the words drive the admin's query",
+        "site_cms/search/admin_backend/sqlite.py",
+        'FROM h CROSS JOIN {entry} e ON e.id = h.id"\n            f" WHERE +e.content_type_id IN',
+        'FROM {entry} e CROSS JOIN h ON h.id = e.id"\n            f" WHERE e.content_type_id IN',
+        (PITFALLS + "test_the_words_drive_the_admins_search_whatever_the_statistics_say",),
+    ),
+    Guard(
+        "search: some of the words will do",
+        "site_cms/search/services.py",
+        "candidates = [*exact, *engine.near(query, telling(query, weigh), filters.dates, now, CANDIDATES)]",
+        "candidates = [*exact]",
+        (ENGINES + "test_what_a_reader_means_comes_first",),
+    ),
+    Guard(
+        "search: the query is folded",
+        "site_cms/search/query.py",
+        'folded = fold(part["quoted"] if part["open"] else part["plain"])',
+        'folded = (part["quoted"] if part["open"] else part["plain"])',
+        (PARSING + "test_the_query_is_folded",),
+    ),
+    Guard(
+        "search: a mark knows where folding took it from",
+        "site_cms/search/text.py",
+        "_merge([(folded.origin[a], _after(folded, b)) for a, b in find_spans(folded.text, needles)])",
+        "_merge([(a, b) for a, b in find_spans(folded.text, needles)])",
+        (CUTTING + "test_offsets_survive_folding",),
+    ),
+    Guard(
+        "search: what is marked is escaped",
+        "site_cms/search/text.py",
+        '"<mark>", escape(text[a:b]), "</mark>"',
+        '"<mark>", text[a:b], "</mark>"',
+        (CUTTING + "test_a_tag_in_the_text_stays_text",),
+    ),
+    Guard(
+        "search: what is between the marks is escaped",
+        "site_cms/search/text.py",
+        "out += [escape(text[at:a]), ",
+        "out += [text[at:a], ",
+        (CUTTING + "test_a_tag_in_the_text_stays_text",),
+    ),
+    Guard(
+        "search: one character is the beginning of a pair",
+        "site_cms/search/text.py",
+        "return Phrase(folded, tuple(cut), prefix=True)",
+        "return Phrase(folded, tuple(cut))",
+        (ENGINES + "test_exact_hits",),
+    ),
+    Guard(
+        "search: no phrase runs across punctuation",
+        "site_cms/search/text.py",
+        "found.append(BOUNDARY)",
+        "pass",
+        (CUTTING + "test_punctuation_parts_what_a_phrase_could_join", ENGINES + "test_exact_hits"),
+    ),
+    Guard(
+        "search: rare Han and pictographs are kept",
+        "site_cms/search/text.py",
+        r"\uf900-\ufaff\U00010000-\U000dffff",
+        r"\uf900-\ufaff",
+        (CUTTING + "test_kana_rare_han_hangul_and_pictographs_are_kept", ENGINES + "test_exact_hits"),
+    ),
+    Guard(
+        "search: kana is kept",
+        "site_cms/search/text.py",
+        r"\u3041-\u309a\u309d-\u30fa\u30fc-\ud7ff",
+        "",
+        (CUTTING + "test_kana_rare_han_hangul_and_pictographs_are_kept", ENGINES + "test_exact_hits"),
+    ),
+    Guard(
+        "search: a word said often adds ever less",
+        "site_cms/search/rescore.py",
+        "score += share * (PAIRS * often / (often + norm) + COVERED)",
+        "score += share * (PAIRS * often + COVERED)",
+        (PITFALLS + "test_a_title_full_of_one_word_does_not_win_by_sum",),
+    ),
+    Guard(
+        "search: drafts' words stay out",
+        "site_cms/search/changes.py",
+        "for row in kind.public().filter(pk__in=wanted)",
+        "for row in kind.model._default_manager.filter(pk__in=wanted)",
+        (SEARCH + "test_unpublished_restricted_expired_and_deleted_pages_leave",),
+    ),
+    Guard(
+        "search: suggestions forget what left",
+        "site_cms/search/changes.py",
+        "indexing.remove({kind.key(pk) for pk in wanted} - {item.key for item in items}, engines.database())",
+        "pass",
+        (PITFALLS + "test_suggestions_forget_what_is_taken_down",),
+    ),
+    Guard(
+        "search: visibility is asked again for each suggestion",
+        "site_cms/search/views.py",
+        "for s in found if s.id in shown]",
+        "for s in found]",
+        (PITFALLS + "test_visibility_is_asked_again_before_a_title_is_suggested",),
+    ),
+    Guard(
+        "search: what is expired is not found",
+        "site_cms/search/engines/sqlite.py",
+        'sql = " AND +d.published <= %s AND (+d.expires IS NULL OR +d.expires > %s)"',
+        'sql = " AND %s = %s"',
+        (ENGINES + "test_what_is_not_yet_or_no_longer_public_is_never_found",),
+    ),
+    Guard(
+        "search: no person is noted with a search in vain",
+        "site_cms/search/empty_searches.py",
+        "if len(words) < 2 or is_personal(words):",
+        "if len(words) < 2:",
+        (SEARCH + "test_searches_in_vain_are_counted_without_a_write_or_a_person",),
+    ),
+    Guard(
+        "search: the count is of what is shown",
+        "site_cms/search/services.py",
+        "Counter((rows[i].kind, rows[i].section) for _, i in kept)",
+        "Counter((rows[i].kind, rows[i].section) for _, i in scored)",
+        (PITFALLS + "test_the_total_is_what_can_be_reached",),
+    ),
+    Guard(
+        "search: deep pages go by key",
+        "site_cms/search/engines/sqlite.py",
+        'where += " AND (d.published, d.id) < (%s, %s)"',
+        'where += " AND (d.published, d.id) IS NOT (%s, %s)"',
+        (PITFALLS + "test_deep_pages_are_reached_by_key_not_by_counting",),
+    ),
+    Guard(
+        "search: a rebuild asks again before it writes",
+        "site_cms/search/reconcile.py",
+        "items = [i for i in items if i.key in still]",
+        "pass",
+        (PITFALLS + "test_a_rebuild_undoes_nothing_that_is_saved_meanwhile",),
+    ),
+    Guard(
+        "search: a rebuild asks again before it takes out",
+        "site_cms/search/reconcile.py",
+        "stale = [key for key in stale if not still_public(key)]",
+        "pass",
+        (PITFALLS + "test_a_rebuild_undoes_nothing_that_is_saved_meanwhile",),
+    ),
+    Guard(
+        "search: a rebuild goes in short transactions",
+        "site_cms/search/reconcile.py",
+        'for rows in batches(kind.public().order_by("pk").iterator(chunk_size=BATCH), BATCH):',
+        'for rows in batches(kind.public().order_by("pk").iterator(chunk_size=BATCH), 10**9):',
+        (PITFALLS + "test_a_rebuild_lets_go_of_the_database_after_each_batch",),
+    ),
+    Guard(
+        "search: few clauses of many words",
+        "site_cms/search/query.py",
+        "[:MAX_CLAUSES]\n    said",
+        "\n    said",
+        (PARSING + "test_caps",),
+    ),
+    Guard(
+        "search: few characters of a long query",
+        "site_cms/search/query.py",
+        "raw[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS]",
+        "raw)",
+        (PARSING + "test_caps", PITFALLS + "test_a_query_of_five_thousand_words_asks_for_few"),
+    ),
+    Guard(
+        "search: no day outside the calendar",
+        "site_cms/search/results.py",
+        "return value if MINYEAR < value.year < MAXYEAR else None",
+        "return value",
+        (SEARCH + "test_garbage_is_answered",),
+    ),
+    Guard(
+        "search: a publication never waits for the cluster",
+        "site_cms/search/engines/standby.py",
+        "                except Unavailable as error:\n",
+        "                except ZeroDivisionError as error:\n",
+        (CLUSTER + "test_publishing_goes_on_and_the_database_answers",),
+    ),
+    Guard(
+        "search: nobody asks a silent cluster again and again",
+        "site_cms/search/breaker.py",
+        '        if self._opened_at is None:\n            return "closed"',
+        '        if True:\n            return "closed"',
+        (
+            "tests/site_cms/search/test_breaker.py::test_it_opens_asks_once_and_closes",
+            CLUSTER + "test_publishing_goes_on_and_the_database_answers",
+        ),
     ),
     Guard(
         "search: no case that nobody approved",

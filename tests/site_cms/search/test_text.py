@@ -99,6 +99,7 @@ def test_a_highlight_is_a_piece_of_the_text_and_nothing_else(text, needles, size
 
 def test_a_tag_in_the_text_stays_text():
     assert highlight("<b>公益</b>", ["公益", "b"]) == "&lt;<mark>b</mark>&gt;<mark>公益</mark>&lt;/<mark>b</mark>&gt;"
+    assert highlight("<b>公益</b>", ["<b>公益"]) == "<mark>&lt;b&gt;公益</mark>&lt;/b&gt;"
 
 
 def test_an_entity_is_never_cut():
