@@ -16,7 +16,7 @@ from site_cms.search.engines.elastic import ElasticEngine  # noqa: E402
 from .ledger import Ledger  # noqa: E402
 from .strikes import Dice  # noqa: E402
 
-SHARE = 0.04  # of the deliveries
+SHARE = 0.02  # of the deliveries
 
 
 def main() -> None:
