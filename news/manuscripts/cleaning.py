@@ -15,6 +15,7 @@ from .result import PARAGRAPH, Block, Draft, Removed, UnreadableManuscript
 from .spacing import split_paragraph_gaps
 from .splitting import split_articles
 from .tables import raise_tables
+from .verse import keep_verse
 from .vertical import raise_vertical
 
 LARGEST = 20 * 1024 * 1024  # bytes of a file
@@ -130,5 +131,5 @@ def _without(source: str, markup: str) -> str:
 
 def _draft(name: str, lines: list[Line]) -> list[Draft]:
     mark_furniture(lines)
-    lines = split_paragraph_gaps(part_columns(raise_tables(raise_vertical(lines))))
+    lines = split_paragraph_gaps(part_columns(keep_verse(raise_tables(raise_vertical(lines)))))
     return [make_draft(name, chunks) for chunks in split_articles(join_lines(lines))]

@@ -27,6 +27,7 @@ def make_draft(file: str, chunks: list[Chunk]) -> Draft:
 
 _LABELLED = Pattern(r"^[\u4e00-\u9fff]{1,4}[：:]")
 _SIGNATURE = Pattern(r"[\s，][\u4e00-\u9fff]{1,3}(?:女士|先生|大爷|大妈|阿姨|同学|师傅|老师)$|^(?:此致|敬礼)[！!]?$")
+_BLOCK_MARK = Pattern(r"^[▌▎▍█■◆●►▶]+\s*(?=\S)")
 _FIELD = Pattern(r"^(?:时间|地点|电话|对象|内容|主办|承办|联系人|地址|附|注|问|答|记者)[：:]")
 _TRAILING = {"furniture", "rule", "meta", "byline", "date", "end", "credit", "caption", "source"}
 
@@ -72,7 +73,9 @@ class _Builder:
                 ):
                     self._byline(chunk.text)
                     after_titles = True
-                elif kind == "short" and titles and self._is_first_heading(at, titles):
+                elif titles and (
+                    self._is_first_question(at) if kind == "subtitle" else self._is_first_heading(at, titles)
+                ):
                     break
                 else:
                     titles.append(chunk)
@@ -115,6 +118,10 @@ class _Builder:
         ]:
             self.draft.removed.append(Removed(twice.text, "重复的标题行"))
             titles = [chunk for chunk in titles if chunk is not twice]
+        for chunk in titles:
+            if match := _BLOCK_MARK.match(chunk.text):
+                self.draft.removed.append(Removed(match.group().strip(), "标题前的符号"))
+                chunk.text = chunk.text[match.end() :]
         head = read_head([mend_title(chunk.text) for chunk in titles])
         self.draft.kicker, self.draft.title, self.draft.subtitle = head.kicker, head.title, head.subtitle
         if head.doubt:
@@ -138,6 +145,13 @@ class _Builder:
             self.draft.doubt(self.chunks[at].text, "只有姓名的一行，按署名处理")
             return True
         return False
+
+    def _is_first_question(self, at: int) -> bool:
+        """——钱花到哪儿去了？ and further on another one: the questions of a talk, no subtitle."""
+        return self.chunks[at].text.endswith(("？", "?")) and any(
+            kind == "subtitle" and chunk.text.endswith(("？", "?"))
+            for chunk, kind in zip(self.chunks[at + 1 :], self.kinds[at + 1 :], strict=True)
+        )
 
     def _is_first_heading(self, at: int, titles: list[Chunk]) -> bool:
         """A short line right above the text, set off by a blank line or a symbol while the titles stand together."""
@@ -251,7 +265,7 @@ class _Builder:
                 self._remove(chunk)
             case "text" | "dispatch":
                 self._text(at)
-            case "roll":
+            case "roll" | "row":
                 return self._plain(at)
             case "date":
                 self._late_date(at)

@@ -34,7 +34,7 @@ _PARTS = Pattern(
     "|".join(
         f"(?P<{name}>{pattern})"
         for name, pattern in (
-            ("web", r"[上下]一[篇版期条]|返回目录|版面导航|标题导航"),
+            ("web", r"[上下]一[篇版期条]|返回目录|版面导航|标题导航|字[体号][：:]\s*[\[【]?\s*大\s*中\s*小\s*[\]】]?"),
             ("desk", DESK),
             ("phone", PHONE),
             ("mail", MAIL),
@@ -73,6 +73,8 @@ def is_running_head(text: str) -> bool:
     if not parts:
         return False
     if parts & {"page", "issue", "paper"}:
+        return True
+    if "web" in parts and parts & {"date", "week"}:
         return True
     if "week" in parts and "lunar" in parts:
         return True

@@ -35,6 +35,7 @@ _HOLDS = Pattern(
 _EVENT = Pattern(
     r"(?:会|会议|例会|大会|现场会|推进会|动员会|活动|仪式|行动|工作|论坛|比赛|大赛|竞赛|方案|办法|条例|名单|意见|情况|项目|工程)$"
 )
+_PARTICLE = Pattern(r"(?<![目有])的$|[与和及或把被]$")  # no headline ends with one
 _LEANING = Pattern(r"^(?:[的了着得吗呢吧？！]|[才就都却也](?!是))")
 _COUNTED = Pattern(rf"[{CN_NUMBER}两几0-9]$")
 BALANCED = 12  # columns by which the lines of one headline may differ
@@ -72,6 +73,13 @@ def _sort(lines: list[str]) -> Head:
         return Head(title=lines[0])
     if len(lines) == 2:
         return _two(*lines)
+    if (
+        len(lines) == 3
+        and _KICKER.search(lines[0])
+        and abs(width(lines[1]) - width(lines[2])) <= 6
+        and not any("，" in line or _SUBTITLE.search(line) or _FACTS.search(line) for line in lines[1:])
+    ):
+        return Head(lines[0], f"{lines[1]} {lines[2]}", doubt="两行长短相近，按一个标题的两行处理，请核对")
     if len(lines) == 3 and not _SUBTITLE.search(lines[1]):
         return Head(lines[0], lines[1], lines[2], doubt="三行标题按引题、主题、副题处理，请核对")
     head = _two(lines[0], lines[1])
@@ -90,6 +98,9 @@ def _mend_wrapped(lines: list[str]) -> tuple[list[str], bool]:
             guessed = True
         elif not result or DASHED.match(line) or _KICKER.search(result[-1]):
             result.append(line)
+        elif _PARTICLE.search(result[-1]) and width(line) <= width(result[-1]) + BALANCED:
+            result[-1] += line
+            guessed = True
         elif crosses(result[-1], line) or OPEN_END.search(result[-1]):
             result[-1] += line
         elif one_clause(result[-1], line):

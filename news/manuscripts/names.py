@@ -20,6 +20,7 @@ SLASHED = Pattern(
     rf"^{MARK}(?:文|图|文图|图文|文字|撰文)\s*[/／|｜:：]\s*(?:(?:{ROLE_WORD}){_SEPARATOR})?(?:{NAME}{_SEPARATOR}){{1,4}}(?:(?:{FORMAT})?{_SEPARATOR}(?:{NAME}{_SEPARATOR}){{0,3}})$"
 )
 SQUARED = Pattern(rf"^[□■◎☐※]\s*(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})*$")
+MARKED = Pattern(rf"^[○◇△☆⊙]\s*(?P<names>(?:{NAME}{_SEPARATOR}){{1,3}})$")
 # After a role and a space any two or three characters are a name, whatever the surname.
 UNCOMMON = Pattern(
     rf"^{MARK}(?:{ROLE_WORD})\s+(?P<names>(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}(?:[\s、]+(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}){{0,3}})\s*(?:{FORMAT})?$"
@@ -67,6 +68,10 @@ def is_byline(text: str) -> bool:
         return False
     if CREDITED.match(text) or SQUARED.match(text) or SLASHED.match(text):
         return not re.fullmatch(rf"{MARK}(?:记者|作者|通讯员|编译|整理|笔者)", text)
+    if (match := MARKED.match(text)) and not any(
+        is_word("".join(name.split())) for name in _HAN_NAME.findall(match["names"])
+    ):
+        return True
     if (match := UNCOMMON.match(text)) and (
         re.match(rf"{MARK}(?:本报|通讯员|特约|见习|实习|全媒体|融媒)", text)
         or not any(is_word(name) for name in re.findall(rf"[{HAN}]{{2,4}}", match["names"]))

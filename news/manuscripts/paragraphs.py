@@ -26,6 +26,7 @@ from .vocabulary import (
     DATE_LINE,
     DISPATCH,
     ENDS,
+    LABEL_ROW,
     NUMBERED,
     OPEN_END,
     OPENERS,
@@ -364,6 +365,14 @@ def _torn_start(line: Line, at: int, layout: Layout) -> bool:
     )
 
 
+def _in_label_rows(at: int, layout: Layout) -> bool:
+    """时间：… 地点：… 电话：… stand in rows: the line and one beside it are a label and what it says."""
+    if not LABEL_ROW.match(layout.lines[at].text):
+        return False
+    beside = [layout.lines[near].text for near in (at - 1, at + 1) if near < len(layout.lines)]
+    return any(LABEL_ROW.match(text) for text in beside)
+
+
 def _is_number_alone(text: str) -> bool:
     """（一） on a line of its own: the heading stands below it."""
     number = NUMBERED.match(text)
@@ -413,6 +422,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         if len(chunk.lines) == 1 and _opens_article(after) and width(before) <= HEAD_WIDTH:
             running = False  # a headline, however many commas
         return False, (BROKEN if body and running and not ended and not caption and not SOFT_END.search(before) else "")
+    if _in_label_rows(at, layout):
+        return False, ""
     if JUMP_END.search(before) and JUMP_START.match(after) and not ENDS.search(JUMP_END.sub("", before)):
         return True, "转版、接版处已连接，请核对"
     full = layout.full(at - 1)
@@ -537,6 +548,8 @@ def _head_ahead(at: int, layout: Layout) -> bool:
     """This line and perhaps the next are title lines: what follows them stands only at an article's beginning."""
     for near in range(at, min(at + 4, len(layout.lines))):
         line = layout.lines[near]
+        if near > at and layout.blank(near) and not layout.blank(at):
+            return False  # the headline is what stands below the blank line
         if near > at and (_opens_article(line.text) or DASHED.match(line.text)):
             return True
         if line.role or line.text.endswith(("。", "”", "；")) or _SENTENCE_AND_MORE.search(line.text):

@@ -22,6 +22,7 @@ from .vocabulary import (
     DISPATCH,
     ENDS,
     HAN,
+    LABEL_ROW,
     NUMBERED,
     ROLE_WORD,
     SENTENCE_INSIDE,
@@ -31,6 +32,7 @@ from .vocabulary import (
 ROLE = Pattern(ROLE_WORD)
 TITLE_WIDTH = 76  # columns: a longer line without an end is text
 _MERGED = Pattern(r"(?<=[。！？”）)])\s*(?=(?:本报讯|本报消息)\s*[（( ])")
+_TOOK = Pattern(r"^[^文]*[^影]摄[)）]?$")  # who took the picture, and wrote nothing
 _END_MARK = Pattern(r"^[（(]?(?:完|全文完|待续|未完待续|END|End)[)）]?$")
 RUN_TOGETHER = "两篇可能连在一起，已在“本报讯”前分开，请核对"
 
@@ -51,6 +53,8 @@ def kind_of(chunk: Chunk) -> str:
         return "source"
     if labelled(text):
         return "meta"
+    if is_credit(text) and _TOOK.search(text):
+        return "credit"
     if is_byline(text) or is_bracketed_names(text) or OFFICE.match(text.strip("（()）")):
         return "byline"
     if is_credit(text):
@@ -132,6 +136,20 @@ def mark_rolls(chunks: list[Chunk], kinds: list[str]) -> None:
             kinds[at] = chunks[at].kind = "roll"
 
 
+def mark_label_rows(chunks: list[Chunk], kinds: list[str]) -> None:
+    """时间：… 地点：… in succession are the text's own, below a title too."""
+    for at in range(len(chunks) - 1):
+        both = chunks[at : at + 2]
+        if all(LABEL_ROW.match(chunk.text) and len(chunk.lines) == 1 for chunk in both) and set(kinds[at : at + 2]) <= {
+            "short",
+            "text",
+            "row",
+            "numbered",
+        }:
+            for near, chunk in zip((at, at + 1), both, strict=True):
+                kinds[near] = chunk.kind = "row"
+
+
 def chunk_width(chunk: Chunk) -> int:
     return sum(line.width for line in chunk.lines)
 
@@ -175,6 +193,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
         ):
             kinds[at] = chunk.kind = "short"
     mark_rolls(chunks, kinds)
+    mark_label_rows(chunks, kinds)
     usual = _usual_gap(chunks, kinds)
     articles: list[list[Chunk]] = []
     current: list[Chunk] = []
@@ -230,7 +249,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
             current, has_body, has_title, closed = [], False, False, False
         if kind in ("short", "title", "subtitle") and not has_body:
             has_title = True
-        if kind in ("text", "roll", "dispatch", "item", "bullet", "list", "quote", "table"):
+        if kind in ("text", "roll", "row", "dispatch", "item", "bullet", "list", "quote", "table"):
             has_body = True
             closed = kind in ("text", "dispatch") and _closes(chunks[at].text)
         elif has_body and (
@@ -244,7 +263,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     return articles
 
 
-_BODY = {"text", "roll", "item", "dispatch", "caption", "list", "bullet", "quote", "table", "summary"}
+_BODY = {"text", "roll", "row", "item", "dispatch", "caption", "list", "bullet", "quote", "table", "summary"}
 
 
 def _title_run(chunks: list[Chunk], kinds: list[str], at: int) -> int:
