@@ -10,16 +10,19 @@ class ExposureConfig(AppConfig):
         from site_cms.accounts.services import register_duties
         from site_cms.demo import registry as demo
         from site_cms.desk import registry as desk
+        from site_cms.imports import registry as imports
         from site_cms.media.serving import register_private_files
         from site_cms.notices.registry import register as waiting_for
         from site_cms.pages.registry import home
 
         from . import demo as city
         from . import strips, waiting
+        from .imports import CASES
         from .views.office import derivative_file, original_file
 
         home.strip(30, "exposure.call", "exposure/home_call.html", strips.call)
         home.strip(40, "exposure.board", "exposure/home_board.html", strips.newest_cases)
+        imports.register(CASES)
         home.figure(20, strips.figures)
         register_private_files("evidence", original_file)
         register_private_files("redaction", derivative_file)

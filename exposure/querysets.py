@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Value
 from django.db.models.functions import Coalesce
 
+from site_cms.imports.querysets import AppliedManager
+
 from .choices import OPEN_STATES, CaseState, PublicationKind, PublicationState
 
 
@@ -42,3 +44,7 @@ class CaseQuerySet(models.QuerySet):
             .filter(has_deadline=True, due_at__lt=Coalesce("clock_stopped_at", Value(now)))
             .exclude(state=CaseState.SUSPENDED)
         )
+
+
+class CaseManager(AppliedManager.from_queryset(CaseQuerySet)):
+    """Cases, without those of an import that isn't applied."""

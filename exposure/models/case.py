@@ -4,12 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.imports.models import Importable
+
 from ..choices import CaseState, LegalBasis, Severity, TermKind
-from ..querysets import CaseQuerySet
+from ..querysets import CaseManager
 from .category import Category
 
 
-class Case(models.Model):
+class Case(Importable):
     """案件: one problem at one place, many reports, one responsible unit.
 
     `number` is the year and six digits, gaps allowed. A date that is empty has not happened. `has_deadline` is false
@@ -64,7 +66,10 @@ class Case(models.Model):
     )
     evidence = models.ManyToManyField("intake.Evidence", verbose_name=_("pictures"), blank=True, related_name="cases")
 
-    objects = CaseQuerySet.as_manager()
+    ledger_key = models.CharField(_("key in ledgers"), max_length=64, blank=True, db_index=True, editable=False)
+
+    objects = CaseManager()
+    everything = models.Manager()  # noqa: DJ012 the default manager comes first
 
     class Meta:
         verbose_name = _("case")
@@ -73,6 +78,7 @@ class Case(models.Model):
         permissions = [
             ("assign_case", "Can hand a case over to a unit"),
             ("answer_case", "Can answer for the responsible unit"),
+            ("import_case", "Can import a ledger of cases"),
             ("verify_case", "Can verify and strike off"),
             ("approve_extension", "Can approve an extension"),
             ("approve_suspension", "Can keep a case on account"),

@@ -5,7 +5,8 @@ Two questions, two sets of cases, never mixed:
 - *Handed over* in a period: 限期整改率 = put right ÷ handed over with a deadline; 交办整改率 = put right ÷ all handed over.
 - *Due* in a period, and carried over into it unsolved: 到期整改率 = put right ÷ due; 按期整改率 = put right in time ÷ due.
 
-"Put right" is struck off by a verifier no later than the day the figures speak for. A case kept on account is counted;
+"Put right" is struck off by a verifier: of what was handed over no later than the day the figures speak for, of what was
+due no later than the period's end, so that a month that is over keeps its rate. A case kept on account is counted;
 one that was reopened is not put right any more. The rates of rework and extension go with the cases handed over.
 """
 
@@ -118,14 +119,14 @@ class Statistics:
 
 
 def statistics(start: date, end: date, *, as_of: date | None = None, breakdown: bool = True) -> Statistics:
-    """All figures of a period, as of its last day unless another is named. A fixed number of queries, however many cases:
+    """All figures of a period, as of today unless another day is named. A fixed number of queries, however many cases:
     two, or one for the total alone without `breakdown`.
 
     Raises ValueError for a period that ends before it begins.
     """
     if end < start:
         raise ValueError("the period ends before it begins")
-    as_of = as_of or end
+    as_of = as_of or timezone.localdate()
     cells = list(
         Case.objects.filter(_handed_over(start, end) | _due(start, end))
         .order_by()
@@ -189,7 +190,7 @@ def _months(start: date, end: date, as_of: date) -> list[Line]:
     asked = {
         f"{name}_{number}": count
         for number, (first, last) in enumerate(months)
-        for name, count in _window(first, last, min(last, as_of)).items()
+        for name, count in _window(first, last, as_of).items()
     }
     found = Case.objects.aggregate(**asked) if asked else {}
     return [
@@ -200,7 +201,7 @@ def _months(start: date, end: date, as_of: date) -> list[Line]:
 
 def _window(start: date, end: date, as_of: date) -> dict[str, Count]:
     """The counts of a period as conditional aggregates over cases."""
-    closed = Q(closed_at__lt=_after(as_of))
+    closed, closed_by_the_end = Q(closed_at__lt=_after(as_of)), Q(closed_at__lt=_after(min(end, as_of)))
     handed, due = _handed_over(start, end), _due(start, end)
     with_deadline = handed & Q(has_deadline=True)
     return {
@@ -213,8 +214,8 @@ def _window(start: date, end: date, as_of: date) -> dict[str, Count]:
         "extended": _count(with_deadline & Q(extension__is_granted=True, extension__decided_at__lt=_after(as_of))),
         "due": _count(due),
         "carried": _count(due & Q(due_at__lt=_from(start))),
-        "due_closed": _count(due & closed),
-        "due_in_time": _count(due & closed & Q(closed_at__lte=F("due_at"))),
+        "due_closed": _count(due & closed_by_the_end),
+        "due_in_time": _count(due & closed_by_the_end & Q(closed_at__lte=F("due_at"))),
     }
 
 

@@ -181,5 +181,5 @@ def open_publications(case: Case) -> None:
 def next_number(now: datetime) -> str:
     """The year and six digits. Two at once: the unique number makes the second try again in its own transaction."""
     year = timezone.localtime(now).year
-    last = Case.objects.select_for_update().filter(number__startswith=str(year)).order_by("-number").first()
+    last = Case.everything.select_for_update().filter(number__startswith=str(year)).order_by("-number").first()
     return f"{year}{int(last.number[4:]) + 1 if last else 1:06d}"

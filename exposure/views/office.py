@@ -195,6 +195,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
                 "may_take_down": request.user.has_perm("exposure.withdraw_publication"),
                 "forms": bound,
                 "publications": _with_steps(case, request.user),
+                "may_open_publications": request.user.has_perm("exposure.redact_publication"),
                 "replies": case.replies.all(),
                 "verifications": case.verifications.all(),
             },
@@ -209,6 +210,11 @@ def _take_case_step(action: str, case: Case, form, actor) -> bool:
         return True
     if action == "resume":
         cases.resume_case(case, actor=actor, now=now)
+        return True
+    if action == "open_publications":
+        if not actor.has_perm("exposure.redact_publication"):
+            raise PermissionDenied
+        reports.open_publications(case)
         return True
     if action == "end_pause":
         deadlines.end_pause(case, actor=actor, now=now)

@@ -382,6 +382,8 @@ ADS_ROWS = admin(
 LISTS = admin(
     "lists",
     row("admin/imports/", PLACES, OK),
+    row("admin/imports/", {"督查"}, OK),
+    row("admin/imports/new/cases/", {"督查", ROOT}, OK, OK),
     row("admin/imports/new/places/", PLACES, OK, OK),
     row("admin/imports/new/units/", KEEPERS, OK, OK),
     row("admin/imports/new/placements/", COORDINATORS, OK, OK),

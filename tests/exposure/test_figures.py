@@ -90,6 +90,14 @@ def test_the_figures_follow_the_rows(benxi):
     assert statistics(*MARCH, as_of=date(2026, 3, 9)).total.deadline_rate.fraction == "0/292"
 
 
+def test_what_was_put_right_after_the_period_counts_for_the_handed_over_and_not_for_the_due(db):
+    closed(1)
+    closed(1, closed_at=datetime(2026, 4, 1, 0, 0, tzinfo=SHANGHAI))
+    total = statistics(*MARCH).total
+    assert (total.deadline_rate.fraction, total.due_rate.fraction) == ("2/2", "1/2")
+    assert statistics(*MARCH, as_of=MARCH[1]).total.deadline_rate.fraction == "1/2"
+
+
 def test_due_in_a_month_and_carried_over_into_it(db):
     """57 due, 20 of them carried over from February; 28 put right, 25 of them in time."""
     february = DUE - timedelta(days=28)
@@ -185,7 +193,7 @@ def test_the_command_prints_every_rate_with_its_divisor(benxi):
         "numerator": 203,
         "denominator": 293,
     }
-    assert (found["from"], found["as_of"], found["months"][0]["label"]) == ("2026-03-01", "2026-03-31", "2026-03")
+    assert (found["from"], found["to"], found["months"][0]["label"]) == ("2026-03-01", "2026-03-31", "2026-03")
     empty = json.loads(told("--from", "2020-01-01", "--to", "2020-01-31", "--format", "json"))
     assert empty["total"]["rates"]["deadline_rate"]["value"] is None
 

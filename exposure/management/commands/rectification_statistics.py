@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--from", dest="start", type=day, help="YYYY-MM-DD (default: 1 January)")
         parser.add_argument("--to", dest="end", type=day, help="YYYY-MM-DD (default: today)")
-        parser.add_argument("--as-of", type=day, help="the day the figures speak for (default: the last of the period)")
+        parser.add_argument("--as-of", type=day, help="the day the figures speak for (default: today)")
         parser.add_argument("--format", choices=["table", "json"], default="table")
 
     def handle(self, *args, start, end, as_of, **options):
