@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
 from . import sounds
@@ -111,12 +111,44 @@ def build(items: Iterable[Searchable], engine: Engine, *, using: str = "default"
     done = 0
     for batch in _batches(items, BATCH):
         with transaction.atomic(using=using):
-            rows = Document.objects.using(using).bulk_create([document(item) for item in batch])
+            rows = [document(item) for item in batch]
+            _insert(rows, using)
             engine.write([entry(row) for row in rows], fresh=True)
         done += len(batch)
         if say:
             say(done)
     return done
+
+
+def _insert(rows: Sequence[Document], using: str) -> None:
+    """As bulk_create, which spends more on a row than cutting, reading and indexing it do together."""
+    connection = connections[using]
+    columns = [f for f in Document._meta.concrete_fields]
+    marks = ",".join(["%s"] * len(columns))
+    names = ",".join(f.column for f in columns)
+    with connection.cursor() as cursor:
+        for row, pk in zip(rows, _fresh_ids(cursor, connection.vendor, len(rows)), strict=True):
+            row.pk = pk
+        times = [f.attname for f in columns if f.get_internal_type() == "DateTimeField"]
+        adapt = connection.ops.adapt_datetimefield_value
+        values = []
+        for row in rows:
+            held = row.__dict__
+            kept = {name: adapt(held[name]) for name in times}
+            values.append([kept[f.attname] if f.attname in kept else held[f.attname] for f in columns])
+        cursor.executemany(f"INSERT INTO search_document ({names}) VALUES ({marks})", values)
+
+
+def _fresh_ids(cursor, vendor: str, count: int) -> Iterable[int]:
+    """Ids that no document had or will be given: on SQLite the one writer may read on from the last, PostgreSQL counts."""
+    if vendor == "postgresql":
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence('search_document', 'id')) FROM generate_series(1, %s)", [count]
+        )
+        return [row[0] for row in cursor.fetchall()]
+    cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'search_document'")
+    last = cursor.fetchone()[0]
+    return range(last + 1, last + count + 1)
 
 
 def count_terms(*, using: str = "default") -> int:

@@ -7,6 +7,7 @@ So the same candidates give the same order on SQLite, PostgreSQL and Elasticsear
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .query import SYNONYM_WEIGHT, Query, asking
 from .text import segments
@@ -21,11 +22,11 @@ TITLE_COVERED, TITLE_ALIKE = 1.2, 2.0
 RUN_IN_TEXT, RUN_IN_TITLE, WHOLE_TITLE, TITLE_BEGINS = 2.5, 0.8, 2.0, 1.0
 SOUND = 4.0
 SENTENCE, CLAUSE = 60, 30  # characters within which words stand together, and characters: a long sentence, half of one
-CLOSER = 30  # candidates that get the second look
+FIRST_LOOK = 12  # pairs, the most telling ones, that all candidates are looked through for
+CLOSER = 20  # candidates that get the second look, at everything
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """What the rescorer reads of a document, all folded."""
 
     id: int
@@ -80,25 +81,33 @@ class Evidence:
         self.runs = [[p.text for p in clause.alternatives] for clause in query.clauses]
         self.letters = frozenset("".join(alternatives[0] for alternatives in self.runs))
         self.pairs = _shares((g, w * weighing.idf(g)) for g, w in query.grams)
+        self.pairs.sort(key=lambda pair: -pair[1])
         self.single = _shares((c, asking(c) * weighing.idf("=" + c)) for c in characters(query.text))
 
     def cheap(self, c: Candidate) -> float:
-        norm = K1 * (1 - B + B * (len(c.text) + len(c.title)) / self.average)
-        score = 0.0
-        for pair, share in self.pairs:
-            in_title = c.title.count(pair)
-            often = c.text.count(pair) + TITLE * in_title
-            if often:
-                score += share * (PAIRS * often / (often + norm) + COVERED)
-                if in_title:
-                    score += share * TITLE_COVERED
         common = len(self.letters.intersection(c.title))
-        score += TITLE_ALIKE * 2 * common / (len(self.letters) + len(set(c.title)) or 1)
+        score = TITLE_ALIKE * 2 * common / (len(self.letters) + len(set(c.title)) or 1)
+        score += self._pairs(c, self.pairs[:FIRST_LOOK])
         return score + self._runs(c) + sum(SOUND * _sounds_like(sound, c) for sound in self.sounds)
 
+    def _norm(self, c: Candidate) -> float:
+        return K1 * (1 - B + B * (len(c.text) + len(c.title)) / self.average)
+
+    def _pairs(self, c: Candidate, pairs: list[tuple[str, float]]) -> float:
+        norm, title, text = self._norm(c), c.title, c.text
+        score = 0.0
+        for pair, share in pairs:
+            often = text.count(pair)
+            if pair in title:
+                often += TITLE * title.count(pair)
+                score += share * TITLE_COVERED
+            if often:
+                score += share * (PAIRS * often / (often + norm) + COVERED)
+        return score
+
     def dear(self, c: Candidate) -> float:
-        norm = K1 * (1 - B + B * (len(c.text) + len(c.title)) / self.average)
-        score = titled = 0.0
+        norm = self._norm(c)
+        score, titled = self._pairs(c, self.pairs[FIRST_LOOK:]), 0.0
         untitled: list[tuple[str, float]] = []
         for character, share in self.single:
             in_title = c.title.count(character)

@@ -82,7 +82,7 @@ def _sound(word: str) -> tuple[str, ...]:
     return tuple(s for s in library.lazy_pinyin(word, style=library.Style.NORMAL, errors="ignore") if s.isascii())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4_096)  # a batch of titles is read for the row, and again for the suggestions
 def syllables(folded: str) -> tuple[str, ...]:
     """One entry a Han character, one a word or number; what has no sound (kana, pictographs) is left out."""
     found: list[str] = []

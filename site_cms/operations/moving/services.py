@@ -29,7 +29,15 @@ from .columns import Column, Unfit
 ALIAS = "move_target"
 MARK = "move_database_unfinished"  # in a target that a broken-off move left behind, so that it may be tried again
 # Made by the searches from other tables, in each database's own way; `search_document` and the rest of the search is copied.
-SEARCH_TABLES = ("wagtailsearch_indexentry", "modelsearch_indexentry", "search_fts", "search_suggest", "search_places")
+SEARCH_TABLES = (
+    "wagtailsearch_indexentry",
+    "modelsearch_indexentry",
+    "search_fts",
+    "search_suggest",
+    "search_places",
+    "search_facet",
+    "search_pair",
+)
 OWN_TABLES = ("django_migrations",)
 BATCH = 2000
 FAULTS_SHOWN = 20

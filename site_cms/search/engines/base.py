@@ -17,8 +17,9 @@ CANDIDATES = 100
 COUNT_CAP = 10_000
 
 
-# A single word in more documents than this: the newest are taken, since scoring them all costs more than it tells.
-NEWEST_FIRST = 20_000
+# With more hits than this, an engine takes those with the words in their title, then the newest: scoring them all costs
+# more than it tells.
+NEWEST_FIRST = 1_000
 
 
 class Unavailable(Exception):
@@ -59,7 +60,10 @@ class Engine(Protocol):
     def clear(self) -> None: ...
 
     def exact(self, query: Query, filters: Filters, now: datetime, limit: int, by_date: bool = False) -> list[int]:
-        """Documents in which every clause holds and no exclusion does, most relevant (or newest) first."""
+        """Documents in which every clause holds and no exclusion does, most relevant first.
+
+        `by_date`: those that hold all of it in their title, the newest first, then the others, the newest first.
+        """
 
     def older(
         self,
@@ -75,8 +79,16 @@ class Engine(Protocol):
     def count(self, query: Query, filters: Filters, now: datetime) -> int:
         """Number of exact hits, at most COUNT_CAP."""
 
-    def near(self, query: Query, grams: Mapping[str, float], filters: Filters, now: datetime, limit: int) -> list[int]:
-        """Documents that hold some of the weighted tokens, all required phrases and no excluded one, best first."""
+    def near(
+        self,
+        query: Query,
+        grams: Mapping[str, float],
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        by_date: bool = False,
+    ) -> list[int]:
+        """Documents that hold some of the weighted tokens, all required phrases and no excluded one, best (or newest) first."""
 
     def sounding(self, tokens: Sequence[str], filters: Filters, now: datetime, limit: int) -> list[int]:
         """Documents whose title has a token beginning so (see sounds.title_tokens), newest first, token by token."""

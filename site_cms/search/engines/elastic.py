@@ -252,10 +252,24 @@ class ElasticEngine:
     # --- Asking -------------------------------------------------------------------------------------------------------
 
     def exact(self, query: Query, filters: Filters, now: datetime, limit: int, by_date: bool = False) -> list[int]:
-        asked = self._search(_narrowed(_exact(query), filters, now), limit)
-        return self._ids(asked.sort("-id") if by_date else asked.sort("_score", "-id"))
+        matched = _exact(query)
+        if by_date:
+            titled = [
+                Q("bool", should=[_standing(p, ("title",)) for p in clause.alternatives]) for clause in query.clauses
+            ]
+            first = Q("constant_score", filter=Q("bool", must=titled))
+            matched = Q("bool", filter=[matched], should=[first])
+        return self._ids(self._search(_narrowed(matched, filters, now), limit).sort("_score", "-id"))
 
-    def near(self, query: Query, grams: Mapping[str, float], filters: Filters, now: datetime, limit: int) -> list[int]:
+    def near(
+        self,
+        query: Query,
+        grams: Mapping[str, float],
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        by_date: bool = False,
+    ) -> list[int]:
         if not grams:
             return []
         some = [Q("combined_fields", query=" ".join(grams), fields=["title", "body"])]
@@ -269,7 +283,8 @@ class ElasticEngine:
             filter=[_standing(p) for p in query.required],
             must_not=[_standing(p) for p in query.excluded],
         )
-        return self._ids(self._search(_narrowed(matched, filters, now), limit).sort("_score", "-id"))
+        asked = self._search(_narrowed(matched, filters, now), limit)
+        return self._ids(asked.sort("-id") if by_date else asked.sort("_score", "-id"))
 
     def count(self, query: Query, filters: Filters, now: datetime) -> int:
         asked = self._search(_narrowed(_exact(query), filters, now), 0).extra(track_total_hits=COUNT_CAP)
@@ -388,16 +403,16 @@ def _outcome(item: dict) -> Outcome:
     return Outcome(number, f"{status} {kind}", lasting=400 <= status < 500 and status != 429)
 
 
-def _standing(phrase: Phrase) -> Q:
+def _standing(phrase: Phrase, fields: Sequence[str] = ("title", "body")) -> Q:
     """The phrase in the title or in the text; never from one into the other."""
     if not phrase.prefix:
         kind, extra = "match_phrase", {}
     elif len(phrase.tokens) == 1:
-        return Q("bool", should=[Q("prefix", **{field: phrase.tokens[0]}) for field in ("title", "body")])
+        return Q("bool", should=[Q("prefix", **{field: phrase.tokens[0]}) for field in fields])
     else:
         kind, extra = "match_phrase_prefix", {"max_expansions": EXPANSIONS}
     text = " ".join(phrase.tokens)
-    return Q("bool", should=[Q(kind, **{field: {"query": text, **extra}}) for field in ("title", "body")])
+    return Q("bool", should=[Q(kind, **{field: {"query": text, **extra}}) for field in fields])
 
 
 def _exact(query: Query) -> Q:

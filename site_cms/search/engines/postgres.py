@@ -95,7 +95,8 @@ class PostgresEngine:
         where, more = self._where(filters, now)
         sql = f"SELECT f.id FROM search_fts f JOIN search_document d ON d.id = f.id WHERE {matched}{where}"
         if by_date:
-            order, ranking = "f.id DESC", []
+            titled, ranking = self._matched(query, ("title",))
+            order = f"({titled}) DESC, f.id DESC"
         else:
             # How often the first run stands there is a fair first choice; the rescorer decides among what is taken.
             first = tsquery(query.clauses[0].phrase)
@@ -103,7 +104,15 @@ class PostgresEngine:
             ranking = [first, first]
         return [row[0] for row in self._rows(f"{sql} ORDER BY {order} LIMIT %s", [*params, *more, *ranking, limit])]
 
-    def near(self, query: Query, grams: Mapping[str, float], filters: Filters, now: datetime, limit: int) -> list[int]:
+    def near(
+        self,
+        query: Query,
+        grams: Mapping[str, float],
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        by_date: bool = False,
+    ) -> list[int]:
         if not grams:
             return []
         parts, params = [], []
@@ -123,7 +132,7 @@ class PostgresEngine:
             f"SELECT d.id FROM (SELECT id, sum(w) AS score FROM ({' UNION ALL '.join(parts)}) t GROUP BY id) s"
             " JOIN search_document d ON d.id = s.id"
             + (" JOIN search_fts f ON f.id = s.id" if limits else "")
-            + f" WHERE true{limits}{where} ORDER BY s.score DESC, d.id DESC LIMIT %s"
+            + f" WHERE true{limits}{where} ORDER BY {'' if by_date else 's.score DESC, '}d.id DESC LIMIT %s"
         )
         return [row[0] for row in self._rows(sql, [*params, *bounds, *more, limit])]
 
@@ -196,13 +205,13 @@ class PostgresEngine:
 
     # --- Building -----------------------------------------------------------------------------------------------------
 
-    def _matched(self, query: Query) -> tuple[str, list[str]]:
+    def _matched(self, query: Query, columns: Sequence[str] = ("title", "body")) -> tuple[str, list[str]]:
         """Every clause in the title or in the text; a phrase never begins in one and ends in the other."""
         parts, params = [], []
         for clause in query.clauses:
             asked = " | ".join(tsquery(p) for p in clause.alternatives)
-            parts.append("(f.title @@ %s::tsquery OR f.body @@ %s::tsquery)")
-            params += [asked, asked]
+            parts.append("(" + " OR ".join(f"f.{column} @@ %s::tsquery" for column in columns) + ")")
+            params += [asked] * len(columns)
         for phrase in query.excluded:
             parts.append("NOT (f.title @@ %s::tsquery OR f.body @@ %s::tsquery)")
             params += [tsquery(phrase)] * 2

@@ -51,6 +51,15 @@ class SQLiteEngine:
                 "INSERT INTO search_places(id, south, north, west, east) VALUES (%s, %s, %s, %s, %s)",
                 [(e.id, e.latitude, e.latitude, e.longitude, e.longitude) for e in entries if e.latitude is not None],
             )
+            cursor.executemany(
+                "INSERT OR IGNORE INTO search_pair (kind, section) VALUES (%s, %s)",
+                list({(e.kind, e.section) for e in entries}),
+            )
+            cursor.executemany(
+                "INSERT INTO search_facet (id, pair, published, expires) VALUES"
+                " (%s, (SELECT id FROM search_pair WHERE kind = %s AND section = %s), %s, %s)",
+                [(e.id, e.kind, e.section, moment(e.published), moment(e.expires)) for e in entries],
+            )
 
     def delete(self, versions: Mapping[int, int]) -> None:
         rows = [(i,) for i in versions]
@@ -58,12 +67,15 @@ class SQLiteEngine:
             cursor.executemany("DELETE FROM search_fts WHERE rowid = %s", rows)
             cursor.executemany("DELETE FROM search_suggest WHERE rowid = %s", rows)
             cursor.executemany("DELETE FROM search_places WHERE id = %s", rows)
+            cursor.executemany("DELETE FROM search_facet WHERE id = %s", rows)
 
     def clear(self) -> None:
         with connections[self.using].cursor() as cursor:
             cursor.execute("DELETE FROM search_fts")
             cursor.execute("DELETE FROM search_suggest")
             cursor.execute("DELETE FROM search_places")
+            cursor.execute("DELETE FROM search_facet")
+            cursor.execute("DELETE FROM search_pair")
 
     def optimize(self) -> None:
         with connections[self.using].cursor() as cursor:
@@ -83,22 +95,35 @@ class SQLiteEngine:
     # --- Asking -------------------------------------------------------------------------------------------------------
 
     def exact(self, query: Query, filters: Filters, now: datetime, limit: int, by_date: bool = False) -> list[int]:
-        order = "f.rowid DESC" if by_date else "f.rank"
-        return self._match(self._expression(query), filters, now, order, limit)
+        if not by_date:
+            return self._match(self._expression(query), filters, now, "f.rank", limit)
+        ids = self._match(self._expression(query, "{title} :"), filters, now, "f.rowid DESC", limit)
+        if len(ids) < limit:
+            ids += self._match(self._expression(query), filters, now, "f.rowid DESC", limit)
+        return list(dict.fromkeys(ids))[:limit]
 
-    def near(self, query: Query, grams: Mapping[str, float], filters: Filters, now: datetime, limit: int) -> list[int]:
+    def near(
+        self,
+        query: Query,
+        grams: Mapping[str, float],
+        filters: Filters,
+        now: datetime,
+        limit: int,
+        by_date: bool = False,
+    ) -> list[int]:
         if not grams:
             return []
         # The whole runs again: a text that holds one of several runs whole is a better candidate than its pairs tell.
         runs = {quoted(p) for c in query.clauses for p in c.alternatives if len(p.tokens) > 1}
         some = " OR ".join([f'"{g}"' for g in grams] + sorted(runs))
         expression = f"({some})" + "".join(f" AND {quoted(p)}" for p in query.required)
-        return self._match(self._without(expression, query), filters, now, "f.rank", limit)
+        order = "f.rowid DESC" if by_date else "f.rank"
+        return self._match(self._without(expression, query), filters, now, order, limit)
 
     def count(self, query: Query, filters: Filters, now: datetime) -> int:
         where, params = self._where(filters, now)
         sql = (
-            "SELECT count(*) FROM (SELECT 1 FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+            "SELECT count(*) FROM (SELECT 1 FROM search_fts f CROSS JOIN search_facet d ON d.id = f.rowid"
             f" WHERE f.search_fts MATCH %s{where} LIMIT {COUNT_CAP})"
         )
         return self._rows(sql, [self._expression(query), *params])[0][0]
@@ -119,7 +144,7 @@ class SQLiteEngine:
         if skip:
             where += f" AND f.rowid NOT IN ({','.join(str(int(i)) for i in skip)})"
         sql = (
-            "SELECT d.id FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+            "SELECT d.id FROM search_fts f CROSS JOIN search_facet d ON d.id = f.rowid"
             f" WHERE f.search_fts MATCH %s{where} ORDER BY d.published DESC, d.id DESC LIMIT %s"
         )
         return [row[0] for row in self._rows(sql, [self._expression(query), *params, limit])]
@@ -127,24 +152,25 @@ class SQLiteEngine:
     def breakdown(self, query: Query, filters: Filters, now: datetime) -> dict[tuple[str, str], int]:
         where, params = self._where(filters.dates, now)
         sql = (
-            "SELECT d.kind, d.section, count(*) FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
-            f" WHERE f.search_fts MATCH %s{where} GROUP BY +d.kind, +d.section"
+            "SELECT p.kind, p.section, counted.hits FROM (SELECT d.pair AS pair, count(*) AS hits FROM search_fts f"
+            f" CROSS JOIN search_facet d ON d.id = f.rowid WHERE f.search_fts MATCH %s{where} GROUP BY +d.pair) counted"
+            " JOIN search_pair p ON p.id = counted.pair"
         )
         return {(kind, section): n for kind, section, n in self._rows(sql, [self._expression(query), *params])}
 
     def sounding(self, tokens: Sequence[str], filters: Filters, now: datetime, limit: int) -> list[int]:
-        found: dict[int, None] = {}
         where, params = self._where(filters, now)
-        sql = (
-            "SELECT f.rowid FROM search_suggest f CROSS JOIN search_document d ON d.id = f.rowid"
-            f" WHERE f.search_suggest MATCH %s{where} ORDER BY f.rowid DESC LIMIT %s"
+        one = (
+            "SELECT id FROM (SELECT f.rowid AS id FROM search_suggest f CROSS JOIN search_facet d ON d.id = f.rowid"
+            f" WHERE f.search_suggest MATCH %s{where} ORDER BY f.rowid DESC LIMIT %s)"
         )
-        for token in tokens:
-            for asked, whole in sound_lookups(token):
-                if len(found) < limit:
-                    expression = f'"{asked}"' + ("" if whole else " *")
-                    found.update(dict.fromkeys(r[0] for r in self._rows(sql, [expression, *params, limit])))
-        return list(found)[:limit]
+        lookups = [f'"{asked}"' + ("" if whole else " *") for token in tokens for asked, whole in sound_lookups(token)]
+        if not lookups:
+            return []
+        # All in one statement: each reads only as far as its limit, so asking costs more than answering.
+        asked = [value for lookup in lookups for value in (lookup, *params, limit)]
+        rows = self._rows(" UNION ALL ".join([one] * len(lookups)), asked)
+        return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
     def inside(self, south: float, north: float, west: float, east: float, limit: int) -> list[int]:
         # R*Tree keeps 32-bit floats rounded outwards, so the document's own coordinate is asked again.
@@ -170,9 +196,10 @@ class SQLiteEngine:
 
     # --- Building -----------------------------------------------------------------------------------------------------
 
-    def _expression(self, query: Query) -> str:
+    def _expression(self, query: Query, column: str = "") -> str:
         clauses = ["(" + " OR ".join(quoted(p) for p in c.alternatives) + ")" for c in query.clauses]
-        return self._without(" AND ".join(clauses), query)
+        asked = " AND ".join(clauses)
+        return self._without(f"{column} ({asked})" if column else asked, query)
 
     def _without(self, expression: str, query: Query) -> str:
         for phrase in query.excluded:
@@ -185,7 +212,8 @@ class SQLiteEngine:
         params: list = [moment(now), moment(now)]
         for column, values in (("kind", filters.kinds), ("section", filters.sections)):
             if values:
-                sql += f" AND +d.{column} IN ({','.join(['%s'] * len(values))})"
+                chosen = f"SELECT id FROM search_pair WHERE {column} IN ({','.join(['%s'] * len(values))})"
+                sql += f" AND +d.pair IN ({chosen})"
                 params += values
         if filters.since:
             sql += " AND +d.published >= %s"
@@ -198,7 +226,7 @@ class SQLiteEngine:
     def _match(self, expression: str, filters: Filters, now: datetime, order: str, limit: int) -> list[int]:
         where, params = self._where(filters, now)
         sql = (
-            "SELECT f.rowid FROM search_fts f CROSS JOIN search_document d ON d.id = f.rowid"
+            "SELECT f.rowid FROM search_fts f CROSS JOIN search_facet d ON d.id = f.rowid"
             f" WHERE f.search_fts MATCH %s{where} ORDER BY {order} LIMIT %s"
         )
         return [row[0] for row in self._rows(sql, [expression, *params, limit])]

@@ -31,7 +31,7 @@ class Command(BaseCommand):
             say("nothing to search for")
             return
         weigh = services.weighing(parsed)
-        chosen = services.telling(parsed, weigh)
+        chosen, _ = services.telling(parsed, weigh)
         for gram, weight in parsed.grams:
             say(
                 f"token       {gram}  in {weigh.share(gram):.3%} of {weigh.documents}, weight {weight * weigh.idf(gram):.2f}"
