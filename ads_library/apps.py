@@ -14,8 +14,10 @@ class AdsLibraryConfig(AppConfig):
         from .demo import build
         from .home import figures, poster_of_the_day
         from .imports import LEDGER
+        from .searchable import register_search
 
         imports.register(LEDGER)
+        register_search()
         home.figure(30, figures)
         home.strip(60, "poster", "ads_library/home_strip.html", poster_of_the_day)
         demo.register(60, "ad_library_page", build.load_page, title="公益广告库页面")

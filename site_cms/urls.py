@@ -19,6 +19,7 @@ urlpatterns = [
     path("private/<slug:kind>/<str:key>/", private_file, name="private_file"),
     path("", include("site_cms.operations.urls")),
     path("", include("exposure.urls")),
+    path("", include("ads_library.urls")),
     path("", include("site_cms.pages.urls")),
     path("", include("site_cms.search.urls")),
 ]

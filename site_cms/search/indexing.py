@@ -123,7 +123,7 @@ def build(items: Iterable[Searchable], engine: Engine, *, using: str = "default"
 def _insert(rows: Sequence[Document], using: str) -> None:
     """As bulk_create, which spends more on a row than cutting, reading and indexing it do together."""
     connection = connections[using]
-    columns = [f for f in Document._meta.concrete_fields]
+    columns = Document._meta.concrete_fields
     marks = ",".join(["%s"] * len(columns))
     names = ",".join(f.column for f in columns)
     with connection.cursor() as cursor:

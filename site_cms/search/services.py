@@ -156,7 +156,7 @@ def load(ids: Iterable[int], using: str = "default") -> dict[int, Loaded]:
 
 
 def _asked(using: str, select: str, values: list) -> list[tuple]:
-    """Rows whose last named column is one of the values. Plain SQL: the ORM takes 4 ms to ask for a hundred rows, this 0.3."""
+    """Rows of a statement that ends in a column, where that column is one of the values. Plain SQL: the ORM takes 4 ms to ask for a hundred rows, this 0.3."""
     if not values:
         return []
     with connections[using].cursor() as cursor:

@@ -104,6 +104,8 @@ PUBLIC = public(
     row("{article_url}", EVERYONE, OK),
     row("{draft_url}", EVERYONE, MISSING),  # a draft, not even for its author
     row("empty/", EVERYONE, MISSING),
+    row("b/{board}", EVERYONE, OK, METHOD),
+    row("place/{shown_place}/", EVERYONE, OK, METHOD),
     row("expired/", EVERYONE, MISSING),
     row("closed/", SIGNED_IN, OK, others=SIGN_IN),
     row("locked/", EVERYONE, OK),  # the form that asks for the word

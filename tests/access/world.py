@@ -218,6 +218,8 @@ def _ads(who) -> dict[str, object]:
     placement = ads.PlacementFactory()
     return {
         "placement": placement.pk,
+        "shown_place": placement.place_id,
+        "board": ads.CarrierFactory().code,
         "carrier": ads.CarrierFactory().pk,
         "design": ads.approved_design().pk,
         "theme": Theme.objects.order_by("pk").first().pk,

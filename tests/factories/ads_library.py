@@ -78,7 +78,8 @@ def approved_design(title="一米等候", *, now=None, image=None, themes=(), **
         **fields,
     )
     design.versions.update(is_approved=True)
-    Design.objects.filter(pk=design.pk).update(state=DesignState.APPROVED, approved_at=now)
+    design.state, design.approved_at = DesignState.APPROVED, now
+    design.save(update_fields=["state", "approved_at"])
     design.refresh_from_db()
     return design
 
