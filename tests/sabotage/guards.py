@@ -267,7 +267,7 @@ VISIBILITY = (
     Guard(
         "search: some of the words will do",
         "site_cms/search/services.py",
-        "candidates = [*exact, *engine.near(query, telling(query, weigh), filters.dates, now, CANDIDATES)]",
+        "candidates = [*exact, *engine.near(query, grams, filters.dates, now, NEAR, newest)]",
         "candidates = [*exact]",
         (ENGINES + "test_what_a_reader_means_comes_first",),
     ),

@@ -186,10 +186,10 @@ class SQLiteEngine:
     ) -> dict[tuple[int, int], int]:
         where, params = self._where(filters, now)
         sql = (
-            f"SELECT {tiles.columns('d.latitude', 'd.longitude', zoom)}, count(*)"
-            " FROM search_places p CROSS JOIN search_document d ON d.id = p.id"
+            f"SELECT {tiles.columns('s.latitude', 's.longitude', zoom)}, count(*)"
+            " FROM search_places p CROSS JOIN search_document s ON s.id = p.id CROSS JOIN search_facet d ON d.id = p.id"
             " WHERE p.north >= %s AND p.south <= %s AND p.east >= %s AND p.west <= %s"
-            f" AND d.latitude BETWEEN %s AND %s AND d.longitude BETWEEN %s AND %s{where} GROUP BY 1, 2"
+            f" AND s.latitude BETWEEN %s AND %s AND s.longitude BETWEEN %s AND %s{where} GROUP BY 1, 2"
         )
         box = [south, north, west, east]
         return {(x, y): n for x, y, n in self._rows(sql, [*box, *box, *params])}
