@@ -9,7 +9,7 @@ from statistics import mode
 
 from .captions import ends_caption, starts_caption
 from .evidence import continues
-from .lines import Line
+from .lines import Line, first_piece
 from .names import is_byline
 from .pairs import fluency
 from .patterns import Pattern
@@ -17,21 +17,24 @@ from .vocabulary import DASHED, ENDS, HAN
 
 _GAP = Pattern(rf"(?<=[{HAN}，。、；：！？“”（）《》0-9%])(?:[ \t]{{3,}}|[ \u3000]*\u3000{{2,}}[ \u3000]*)(?=\S)")
 LEAST_ROWS = 4
+LONG_HALF = 8  # characters on each side of the gap
 LEAST_LINES = 4
 LONGEST = 60  # lines that are looked at as two columns from one beginning
 AT_OPENINGS = 2.0  # evidence that suspicion asks for where two indented lines follow each other
 AT_PARAGRAPH = 3.5  # where any paragraph begins
 ANYWHERE = 6.0  # between two lines of one
 CERTAIN = 3.0  # more than that, and the columns are parted
-DOUBTED = 2.0  # less than that, and a doubt is all
+DOUBTED = 2.5  # less than that, and a doubt is all
 INDENT = 4.0
 FLUSH = 2.0
 MOST = 3.0  # evidence of one line: a word may be cut by chance
 BARRIER = -50.0
+CLOSING = "，。、；：！？”）》"  # signs that may hang over the column's edge
 NARROWEST = 12
 WIDE = 16  # columns: a narrower line may be a title or a byline
 PARTED = "两栏文字混排，已分开，请对照原版核对"
 PERHAPS_MIXED = "从这里起有几行前后不大连贯，可能是两栏混排，请对照原版"
+MAYBE_BESIDE = "以下几行中间有空档，可能是两栏并排，没有分开，请对照原版"
 MAYBE_MIXED = "以下几行前后不相连，可能是两栏混排，没有连接，请对照原版"
 
 
@@ -51,7 +54,7 @@ def _part_rows(lines: list[Line]) -> list[Line]:
             if len(halves) != 2 or min(map(len, halves)) < 4:
                 break
             rows.append((halves[0].strip(), halves[1].strip()))
-        if len(rows) >= LEAST_ROWS and _flows(rows):
+        if len(rows) >= LEAST_ROWS - 1 and _flows(rows):
             first = lines[at]
             for side in (0, 1):
                 for number, row in enumerate(rows):
@@ -61,6 +64,10 @@ def _part_rows(lines: list[Line]) -> list[Line]:
                     result.append(line)
             at += len(rows)
         else:
+            if len(rows) >= LEAST_ROWS - 1 and all(len(half) >= LONG_HALF for row in rows for half in row):
+                lines[at].doubts.append(MAYBE_BESIDE)
+                for line in lines[at + 1 : at + len(rows)]:
+                    line.apart = True
             result += lines[at : at + max(1, len(rows))]
             at += max(1, len(rows))
     return result
@@ -70,7 +77,9 @@ def _flows(rows: list[tuple[str, str]]) -> bool:
     """Both sides run on from row to row, as the cells of a table never do."""
     for side in (0, 1):
         pairs = [(rows[n][side], rows[n + 1][side]) for n in range(len(rows) - 1) if not ENDS.search(rows[n][side])]
-        if len(pairs) < 2 or sum(continues(*pair) >= 1.5 for pair in pairs) < 0.4 * len(pairs):
+        if len(pairs) < 2 or sum(continues(*pair) >= 1.5 for pair in pairs) < (
+            0.4 if len(rows) >= LEAST_ROWS else 0.5
+        ) * len(pairs):
             return False
     return True
 
@@ -181,8 +190,19 @@ def _begins(lines: list[Line], at: int, margin: int, usual: int) -> bool:
 
 def _two_openings(lines: list[Line], at: int, margin: int) -> bool:
     """Two indented lines of one width of which the first stops in mid-sentence: the first lines of two columns."""
-    line, beside = lines[at], lines[at + 1]
-    return min(line.indent, beside.indent) > margin + 1 and not ENDS.search(line.text) and _alike(line, beside)
+    line, beside, below = lines[at : at + 3]
+    return (
+        min(line.indent, beside.indent) > margin + 1
+        and not ENDS.search(line.text)
+        and _alike(line, beside)
+        and not _has_room(line, beside, below)
+    )
+
+
+def _has_room(line: Line, beside: Line, below: Line) -> bool:
+    """The first character below would still have stood in the line: a heading, that nothing goes on."""
+    column = max(_outer(other) - 2 * (other.text[-1] in CLOSING) for other in (beside, below))
+    return _outer(line) + first_piece(below.text) <= column
 
 
 def _alike(line: Line, other: Line) -> bool:
@@ -215,7 +235,9 @@ def _gain(lines: list[Line], at: int, margin: int, usual: int, indents: int) -> 
     gain = min(MOST, _bond(line.text, below.text) - _bond(line.text, beside.text))
     # A paragraph can't begin in the middle of a sentence: what is indented there is another column's.
     running = line.indent > margin + 1 or (at > 0 and _is_open(lines[at - 1]) and _alike(lines[at - 1], line))
-    if running and _alike(line, beside):  # a headline stops there too
+    if (
+        running and _alike(line, beside) and not (line.indent > margin + 1 and _has_room(line, beside, below))
+    ):  # a headline stops there too
         gain += INDENT * ((beside.indent > margin + 1) - (below.indent > margin + 1))
     return gain
 

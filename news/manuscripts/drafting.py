@@ -3,6 +3,7 @@
 import re
 
 from . import bylines, captions
+from .columns import PARTED
 from .dates import impossible_dates
 from .furniture import JUMP
 from .heads import one_clause, read_head
@@ -26,7 +27,9 @@ def make_draft(file: str, chunks: list[Chunk]) -> Draft:
 
 
 _LABELLED = Pattern(r"^[\u4e00-\u9fff]{1,4}[：:]")
-_SIGNATURE = Pattern(r"[\s，][\u4e00-\u9fff]{1,3}(?:女士|先生|大爷|大妈|阿姨|同学|师傅|老师)$|^(?:此致|敬礼)[！!]?$")
+_SIGNATURE = Pattern(
+    r"[\s，][\u4e00-\u9fff]{1,3}(?:女士|先生|大爷|大妈|阿姨|同学|师傅|老师)$|^(?:此致|敬礼)[！!]?$|^(?:一[名位])?(?:读者|网友|市民|居民|家长|学生|听众|观众)[\s：:]+[\u4e00-\u9fff\s]{2,5}$"
+)
 _BLOCK_MARK = Pattern(r"^[▌▎▍█■◆●►▶]+\s*(?=\S)")
 _FIELD = Pattern(r"^(?:时间|地点|电话|对象|内容|主办|承办|联系人|地址|附|注|问|答|记者)[：:]")
 _TRAILING = {"furniture", "rule", "meta", "byline", "date", "end", "credit", "caption", "source"}
@@ -146,6 +149,15 @@ class _Builder:
             return True
         return False
 
+    def _set_in_heading(self, at: int) -> bool:
+        """A short line set in as the paragraph below it is."""
+        own, below = self.chunks[at], self.chunks[at + 1]
+        return (
+            self.kinds[at : at + 2] == ["short", "text"]
+            and own.indented
+            and own.lines[0].indent == below.lines[0].indent
+        )
+
     def _is_first_question(self, at: int) -> bool:
         """——钱花到哪儿去了？ and further on another one: the questions of a talk, no subtitle."""
         return self.chunks[at].text.endswith(("？", "?")) and any(
@@ -161,6 +173,8 @@ class _Builder:
             return False
         if SYMBOL_HEAD.match(chunk.text) and not SYMBOL_HEAD.match(titles[0].text):
             return True
+        if self._set_in_heading(at) and not any(title.indented for title in titles):
+            return any(self._set_in_heading(later) for later in range(at + 2, len(self.chunks) - 1))
         others = [
             other
             for other, kind in zip(self.chunks[at + 1 :], self.kinds[at + 1 :], strict=True)
@@ -379,6 +393,8 @@ class _Builder:
         return text, found
 
     def _is_unmarked_caption(self, at: int, text: str) -> bool:
+        if any(reason == PARTED for _, reason in self.chunks[at].doubts):
+            return False
         if (
             self.chunks[at].indented
             and self._set_in
@@ -516,6 +532,13 @@ class _Builder:
         self._list(at, end)
         return end
 
+    def _in_closing(self, at: int) -> bool:
+        """Below the last text nothing but short lines and a date follows: who signed it."""
+        rest = self.kinds[at + 1 :]
+        return (
+            at > self.last_text >= 0 and "date" in rest and set(rest) <= {"short", "date", "furniture", "rule", "meta"}
+        )
+
     def _same_numbering(self, at: int, end: int) -> bool:
         shapes = {
             re.sub(r"[\w①-⑳]+", "0", (NUMBERED.match(self.chunks[place].text) or [""])[0].strip())
@@ -595,7 +618,7 @@ class _Builder:
         doubts = [doubt for doubt in chunk.doubts if doubt[1] != LOOSE]
         if chunk.hint == "heading" or heading:
             kind = HEADING
-        elif following is None or at >= self.last_body:
+        elif following is None or at >= self.last_body or self._in_closing(at):
             if is_names(text) and at > self.first_text:
                 self._byline(text, "文末的姓名，按署名处理")
                 return

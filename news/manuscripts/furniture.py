@@ -50,6 +50,10 @@ _PARTS = Pattern(
     )
 )
 LONGEST = 90
+_POINTS = Pattern(
+    rf"^[^。]{{4,40}}(?:[\s.·…—>▶]+|[（(])(?:详?见|刊)?[A-Za-zＡ-Ｚ]?[{DIGITS}{CN_NUMBER}]{{1,3}}版[)）]?$"
+)
+_GUIDE = Pattern(r"^[【\[]?(?:今日|本期|本版|明日|新闻)?(?:导读|导航|看点|要目|导刊|提要|预告)[】\]]?$")
 
 
 def head_parts(text: str) -> set[str]:
@@ -98,9 +102,24 @@ def mark_furniture(lines: list[Line]) -> None:
             line.role, line.reason = "furniture", "报头、版次等版面文字"
         elif len(line.text) < 40 and (jump := JUMP.search(line.text)) and jump.group() == line.text.strip("。 "):
             line.role, line.reason = "furniture", "转版、接版标记"
+    _mark_guide(lines)
     _mark_bare_numbers(lines)
     _mark_page_names(lines)
     _mark_repeated(lines)
+
+
+def _mark_guide(lines: list[Line]) -> None:
+    """今日导读 and below it headlines with the pages on which they stand."""
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and not lines[end].role and not lines[end].hint and _POINTS.search(lines[end].text):
+            end += 1
+        if end - at >= 2 or (end > at > 0 and _GUIDE.match(lines[at - 1].bare)):
+            first = at - 1 if at and _GUIDE.match(lines[at - 1].bare) else at
+            for line in lines[first:end]:
+                line.role, line.reason = "furniture", "导读，指向别的版"
+        at = max(end, at + 1)
 
 
 def _mark_bare_numbers(lines: list[Line]) -> None:

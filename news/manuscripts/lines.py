@@ -4,16 +4,19 @@ Widths are counted in half-width columns (a Chinese character is 2), because a p
 around it and that is how a line break inside a sentence is told from the end of a paragraph.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from .patterns import Pattern
+from .vocabulary import CLOSERS, OPENERS
 
 INVISIBLE = Pattern(
     "[\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
 BREAKS = Pattern("\r\n|[\n\r\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029]")
+_PIECE = Pattern(rf"^[{re.escape(OPENERS)}]*(?:[0-9A-Za-z.%+\-]+|.)[{re.escape(CLOSERS)}，。、；：！？…％%]*")
 LONGEST = 1_000_000  # characters of one line that are looked at as a line
 
 
@@ -50,6 +53,12 @@ class Line:
 def width(text: str) -> int:
     """Half-width columns that ``text`` takes in print; ambiguous signs (“ ” … ①) are wide in Chinese type."""
     return sum(1 if char < "\u0080" else 2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def first_piece(text: str) -> int:
+    """Columns of what can't be broken at the beginning of a line: a character with the signs that cling to it, a number, a Latin word."""
+    piece = _PIECE.match(text)
+    return width(piece.group()) if piece else 0
 
 
 def cut_lines(text: str) -> tuple[list[Line], str]:

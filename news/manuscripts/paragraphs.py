@@ -13,7 +13,7 @@ from .bylines import labelled, take_tail
 from .captions import ends_caption, is_credit, names_all_pictures, starts_caption
 from .evidence import continues, unclosed
 from .furniture import JUMP
-from .lines import Line, width
+from .lines import Line, first_piece, width
 from .names import is_byline
 from .pairs import fluency
 from .patterns import Pattern
@@ -21,7 +21,6 @@ from .spacing import glue
 from .vocabulary import (
     BULLET,
     CLOSED_START,
-    CLOSERS,
     DASHED,
     DATE_LINE,
     DISPATCH,
@@ -29,7 +28,6 @@ from .vocabulary import (
     LABEL_ROW,
     NUMBERED,
     OPEN_END,
-    OPENERS,
     SENTENCE_INSIDE,
     SOFT_END,
     STARTS,
@@ -56,7 +54,6 @@ ASKING_WIDTH = 60
 _ASKING = Pattern(r"^[^。；“：！？]+[！？][^。；“：！？]+[！？]?$")
 _SENTENCE_AND_MORE = Pattern("[。；]")
 SPOKEN = Pattern(r"[。！？…]”$")
-UNIT = Pattern(rf"^[{re.escape(OPENERS)}]*(?:[0-9A-Za-z.%+\-]+|.)[{re.escape(CLOSERS)}，。、；：！？…％%]*")
 _WEAK_SIGN = Pattern(r"^图[：:]")  # 改了图：… goes on, behind a full line
 _CLINGS = Pattern(r"^(?:并(?!不)|而且|其中|从而|使得|以及|同比|且)")  # hardly ever a paragraph's first word
 SPEAKER = Pattern(r"^[^。！？：“”]{0,24}(?:说|道|表示|告诉|介绍|感慨|回忆|笑|点头|称)[^“”：]{0,16}[。，]")
@@ -132,8 +129,7 @@ class Layout:
         """Columns that the line would fill with the next line's first piece but one column: what could not be broken moved down whole."""
         if at + 1 == len(self.lines) or self.ended[at]:
             return self._outer[at]
-        piece = UNIT.match(self.lines[at + 1].text)
-        return self._outer[at] + max(0, min(width(piece.group()), 12) - 2 if piece else 0)
+        return self._outer[at] + max(0, min(first_piece(self.lines[at + 1].text), 12) - 2)
 
     def _is_full(self, at: int) -> bool:
         """As wide as the lines around it of which at least one stops in mid-sentence at that very width."""
@@ -223,12 +219,8 @@ class Layout:
         if len(near) < 5 or at + 1 >= len(self.lines):
             return False
         column = mode(self._outer[other] for other in near)
-        taken = [self._outer[other] + self._first_piece(other + 1) for other in near]
-        return self._outer[at] + self._first_piece(at + 1) <= column < min(taken)
-
-    def _first_piece(self, at: int) -> int:
-        piece = UNIT.match(self.lines[at].text)
-        return width(piece.group()) if piece else 0
+        taken = [self._outer[other] + first_piece(self.lines[other + 1].text) for other in near]
+        return self._outer[at] + first_piece(self.lines[at + 1].text) <= column < min(taken)
 
     def stops_short(self, at: int) -> bool:
         """Well short of its column, in a column whose other unfinished lines are all full: nothing goes on behind it."""
