@@ -80,6 +80,11 @@ def test_caps():
     assert len(query.text) <= MAX_CHARACTERS
     query = parse(" ".join(chr(0x4E00 + i) for i in range(60)))
     assert len(query.clauses) <= MAX_CLAUSES
+    # One character that folding makes three of, with punctuation: many runs in few characters.
+    assert (
+        len(parse("".join(chr(0x2474 + n) for n in range(20)) + "".join(chr(0x249C + n) for n in range(26))).clauses)
+        == 32
+    )
     started = time.process_time()
     parse("㍍" * 5000 + '"' * 5000, {"公": ["私"] * 50})
     assert time.process_time() - started < 0.05
