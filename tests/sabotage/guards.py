@@ -416,7 +416,7 @@ VISIBILITY = (
         "site_cms/search/query.py",
         "raw[: 4 * MAX_CHARACTERS])[:MAX_CHARACTERS]",
         "raw)",
-        (PARSING + "test_caps", PITFALLS + "test_a_query_of_five_thousand_words_asks_for_few"),
+        (PARSING + "test_caps",),
     ),
     Guard(
         "search: no day outside the calendar",
