@@ -83,16 +83,22 @@ PY
   say "Elasticsearch 没有起来："; tail -5 "$nodes"/node*/out >&2; stop; exit 1
 }
 
+# Whether this process id, read from the node's folder, is still that node: ids are given again after a crash of the machine.
+is_of() { # pid, folder
+  { cat "/proc/$1/cmdline" 2>/dev/null || ps -ww -o args= -p "$1" 2>/dev/null; } | tr '\0' ' ' | grep -qF "$2/"
+}
+
 stop() {
   for file in "$nodes"/node*/pid "$nodes"/node*/launcher; do
     [ -e "$file" ] || continue
-    kill "$(cat "$file")" 2>/dev/null || true
+    pid=$(cat "$file")
+    if is_of "$pid" "${file%/*}"; then kill "$pid" 2>/dev/null || true; fi
   done
   for file in "$nodes"/node*/pid; do
     [ -e "$file" ] || continue
     pid=$(cat "$file")
-    for _ in $(seq 50); do kill -0 "$pid" 2>/dev/null || break; sleep 0.2; done
-    kill -9 "$pid" 2>/dev/null || true
+    for _ in $(seq 50); do is_of "$pid" "${file%/*}" || break; sleep 0.2; done
+    if is_of "$pid" "${file%/*}"; then kill -9 "$pid" 2>/dev/null || true; fi
   done
   rm -rf "$nodes"/node*
 }
@@ -128,7 +134,11 @@ case ${1:-} in
     wait_for "$(cat "$nodes/node1/url")" 3
     echo "$(cat "$nodes/node1/url"),$(cat "$nodes/node2/url"),$(cat "$nodes/node3/url")"
     ;;
-  kill) kill -9 "$(cat "$nodes/node${2:?}/pid")" ;;
+  kill)
+    pid=$(cat "$nodes/node${2:?}/pid")
+    is_of "$pid" "$nodes/node$2" || { say "节点 $2 没有在运行"; exit 1; }
+    kill -9 "$pid"
+    ;;
   restart)
     java=$(java_home)
     launch "${2:?}"

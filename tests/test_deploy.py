@@ -155,3 +155,22 @@ def test_compose_names_the_parts_and_only_settings_that_exist():
 def test_the_image_holds_what_it_copies():
     for source in re.findall(r"^COPY (\S+) ", (DEPLOY / "Dockerfile").read_text(encoding="utf-8"), re.M):
         assert (ROOT / source).exists()
+
+
+def test_stopping_the_test_servers_spares_who_was_given_their_process_id_since(tmp_path):
+    (tmp_path / "node1").mkdir()
+    stranger = subprocess.Popen(["sleep", "60"])
+    try:
+        for name in ("pid", "launcher"):
+            (tmp_path / "node1" / name).write_text(str(stranger.pid))
+        subprocess.run(
+            ["bash", ROOT / "deploy" / "elasticsearch.sh", "stop"],
+            env=os.environ | {"ELASTICSEARCH_NODES_DIR": str(tmp_path)},
+            check=True,
+            timeout=30,
+        )
+        assert stranger.poll() is None
+        assert not (tmp_path / "node1").exists()
+    finally:
+        stranger.kill()
+        stranger.wait()
