@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ class ExposureConfig(AppConfig):
         from site_cms.demo import registry as demo
         from site_cms.desk import registry as desk
         from site_cms.imports import registry as imports
+        from site_cms.jobs import registry as jobs
         from site_cms.media.serving import register_private_files
         from site_cms.notices.registry import register as waiting_for
         from site_cms.pages.registry import home
@@ -18,6 +21,7 @@ class ExposureConfig(AppConfig):
         from . import demo as city
         from . import strips, waiting
         from .imports import CASES
+        from .jobs import keep_deadlines, keep_retention
         from .views.office import derivative_file, original_file
 
         home.strip(30, "exposure.call", "exposure/home_call.html", strips.call)
@@ -43,6 +47,9 @@ class ExposureConfig(AppConfig):
                 permission="exposure.answer_case",
             )
         )
+        waiting_for(25, "exposure.escalations", _("Deadlines"), waiting.escalations)
+        jobs.register("exposure.deadlines", every=timedelta(minutes=10), run=keep_deadlines)
+        jobs.register("exposure.retention", every=timedelta(days=1), run=keep_retention)
         register_duties(
             "exposure.redaction",
             _("Redaction and approval"),

@@ -35,6 +35,8 @@ OPEN_STATES = (
     CaseState.SUSPENDED,
     CaseState.REOPENED,
 )
+# Where the next step is the unit's: what was sent in waits for the verifier, and nobody is urged for that.
+UNIT_MUST_ACT = (CaseState.ASSIGNED, CaseState.IN_PROGRESS, CaseState.REWORK)
 # A case is shown only while somebody has been made responsible for it, or after it was put right.
 SHOWABLE_STATES = (
     CaseState.ASSIGNED,
@@ -94,3 +96,12 @@ class Severity(models.TextChoices):
     ORDINARY = "ordinary", _("ordinary")
     SERIOUS = "serious", _("serious")
     SAFETY = "safety", _("danger to safety")
+
+
+class EscalationStep(models.TextChoices):
+    """What is sent about a deadline, by working days before and after it."""
+
+    REMINDER = "t-1", _("reminder card")
+    URGED = "t+1", _("urged")
+    SUPERVISED = "t+5", _("under supervision")
+    REPORTED = "t+10", _("reported to the whole city")

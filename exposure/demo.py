@@ -94,7 +94,14 @@ def clear() -> None:
     Report.objects.filter(submission__in=submissions).delete()
     for case in Case.objects.filter(pk__in=case_ids):
         evidence = list(case.evidence.all())
-        for related in (case.publications, case.deadlines, case.replies, case.verifications):
+        for related in (
+            case.publications,
+            case.deadlines,
+            case.escalations,
+            case.pauses,
+            case.replies,
+            case.verifications,
+        ):
             related.all().delete()
         case.evidence.clear()
         case.delete()

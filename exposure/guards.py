@@ -91,6 +91,11 @@ def clock_stands(case, actor, payload) -> None:
         raise GuardError(_("The clock of this case is running."), "running")
 
 
+def is_not_paused(case, actor, payload) -> None:
+    if case.clock_stopped_at is not None:
+        raise GuardError(_("The clock of this case stands still."), "paused")
+
+
 def is_not_overdue(case, actor, payload) -> None:
     """An extension is asked for before the deadline; afterwards it would hide that it was missed."""
     if not case.has_deadline or case.due_at is None:

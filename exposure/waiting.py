@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import F
 from django.urls import reverse
 
 from site_cms.notices.registry import OpenItem
 
-from .choices import CaseState, PublicationState, ReportState
-from .models import Case, Publication, Report
+from .choices import UNIT_MUST_ACT, CaseState, EscalationStep, PublicationState, ReportState
+from .models import Case, Escalation, Publication, Report
 
 LIMIT = 50
 WITH_THE_UNIT = (CaseState.ASSIGNED, CaseState.IN_PROGRESS, CaseState.REWORK, CaseState.REOPENED)
@@ -41,6 +42,26 @@ def cases_to_verify(user, now: datetime) -> Iterator[OpenItem]:
         for case in cases[:LIMIT]:
             url = reverse("exposure_office_case", args=[case.number])
             yield OpenItem(f"case:{case.pk}:verify", _title(case), url, due=case.due_at, permission=permission)
+
+
+def escalations(user, now: datetime) -> Iterator[OpenItem]:
+    """A unit reads what was sent about its own deadlines; the supervision office what came to supervision and report."""
+    rows = Escalation.objects.filter(
+        case__state__in=UNIT_MUST_ACT, case__due_at=F("due_at"), case__clock_stopped_at=None
+    ).select_related("case")
+    supervises = "exposure.approve_extension"
+    if user.unit_id and user.has_perm("exposure.answer_case"):
+        for row in rows.filter(case__unit_id=user.unit_id).order_by("-at", "-pk")[:LIMIT]:
+            yield _escalation(row, reverse("exposure_desk_case", args=[row.case.number]), "")
+    elif user.has_perm(supervises):
+        steps = (EscalationStep.SUPERVISED, EscalationStep.REPORTED)
+        for row in rows.filter(step__in=steps).order_by("-at", "-pk")[:LIMIT]:
+            yield _escalation(row, reverse("exposure_office_case", args=[row.case.number]), supervises)
+
+
+def _escalation(row: Escalation, url: str, permission: str) -> OpenItem:
+    title = f"{row.get_step_display()} {_title(row.case)}"
+    return OpenItem(f"escalation:{row.pk}", title, url, since=row.at, due=row.due_at, permission=permission)
 
 
 def publications_to_redact(user, now: datetime) -> Iterator[OpenItem]:

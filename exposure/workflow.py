@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from site_cms.audit.services import record
 
 from . import guards
+from .choices import UNIT_MUST_ACT
 from .choices import CaseState as C
 from .choices import PublicationState as P
 from .choices import ReportState as R
@@ -148,6 +149,7 @@ CASE = _table(
         (guards.extension_is_asked_for, guards.is_not_of_the_unit),
         records=("reason",),
     ),
+    Edge("escalate", UNIT_MUST_ACT, STAYS, MACHINE, (guards.is_not_paused,), records=("step", "due_at")),
 )
 
 PUBLICATION = _table(

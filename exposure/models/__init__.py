@@ -1,5 +1,5 @@
 from .board import ExposureBoardPage
-from .case import Case, Deadline, Extension, Pause, UnitReply, Verification
+from .case import Case, Deadline, Escalation, Extension, Pause, UnitReply, Verification
 from .category import Category
 from .publication import Publication
 from .report import Report
@@ -8,6 +8,7 @@ __all__ = [
     "Case",
     "Category",
     "Deadline",
+    "Escalation",
     "ExposureBoardPage",
     "Extension",
     "Pause",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from site_cms.imports.models import Importable
 
-from ..choices import CaseState, LegalBasis, Severity, TermKind
+from ..choices import CaseState, EscalationStep, LegalBasis, Severity, TermKind
 from ..querysets import CaseManager
 from .category import Category
 
@@ -171,6 +171,27 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id}"
+
+
+class Escalation(models.Model):
+    """提醒、催办、督办、通报: one row for each step of each deadline, which is why a step is never taken twice."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="escalations")
+    step = models.CharField(_("step"), max_length=10, choices=EscalationStep)
+    due_at = models.DateTimeField(_("deadline"))
+    at = models.DateTimeField(_("time"))
+
+    class Meta:
+        verbose_name = _("escalation")
+        verbose_name_plural = _("escalations")
+        default_permissions = ()
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "step", "due_at"], name="one_escalation_a_step_and_deadline")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.step}"
 
 
 class UnitReply(models.Model):

@@ -14,6 +14,7 @@ from ..models import Case, UnitReply, Verification
 from ..workflow import apply
 from .deadlines import let_the_clock_run, reckon_deadline, set_deadline
 from .reports import open_publications
+from .retention import set_end_of_showing
 
 
 def assign_case(case: Case, *, unit, actor, now: datetime, has_deadline: bool = True, term: int | None = None) -> Case:
@@ -68,6 +69,7 @@ def verify_rectification(case: Case, *, passed: bool, finding: str, actor, now: 
         if passed:
             let_the_clock_run(case, now=now)
             case = apply(case, "close", actor=actor, now=now, payload={"finding": finding}, closed_at=now)
+            set_end_of_showing(case)
         else:
             case = apply(case, "send_back", actor=actor, now=now, payload={"finding": finding})
             Case.objects.filter(pk=case.pk).update(rework_count=F("rework_count") + 1)
@@ -97,6 +99,7 @@ def reopen_case(case: Case, *, evidence: str, actor, now: datetime) -> Case:
         case = apply(case, name, actor=actor, now=now, payload={"evidence": evidence})
         case.closed_at = None  # after the step, whose guard asks how long ago it was closed
         case.save(update_fields=["closed_at"])
+        set_end_of_showing(case)
     return case
 
 

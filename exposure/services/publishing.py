@@ -11,6 +11,7 @@ from .. import guards
 from ..choices import PublicationKind, PublicationState
 from ..models import Case, Publication
 from ..workflow import apply
+from .retention import set_end_of_showing
 
 ALL_ANSWERED = dict.fromkeys(guards.QUESTIONS, True)
 
@@ -98,9 +99,18 @@ def send_back(publication: Publication, *, reason: str, actor, now: datetime) ->
 
 
 def publish(publication: Publication, *, actor, now: datetime) -> Publication:
-    return apply(
-        publication, "publish", actor=actor, now=now, payload={"sha256": publication.approved_hash}, published_at=now
-    )
+    with transaction.atomic():
+        publication = apply(
+            publication,
+            "publish",
+            actor=actor,
+            now=now,
+            payload={"sha256": publication.approved_hash},
+            published_at=now,
+        )
+        set_end_of_showing(publication.case)
+    publication.refresh_from_db(fields=["until"])
+    return publication
 
 
 def keep_private(publication: Publication, *, reason: str, actor, now: datetime) -> Publication:

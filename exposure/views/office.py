@@ -192,6 +192,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
                 and extension.decided_at is None
                 and "grant_extension" in steps,
                 "pauses": case.pauses.all(),
+                "escalations": case.escalations.all(),
                 "may_take_down": request.user.has_perm("exposure.withdraw_publication"),
                 "forms": bound,
                 "publications": _with_steps(case, request.user),

@@ -80,6 +80,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
         "chip": state_chip(case, timezone.now()),
         "steps": public_steps(case),
         "allowed": allowed(case, request.user),
+        "escalations": case.escalations.all(),
         "extension": getattr(case, "extension", None),
         "forms": forms,
         "problem": problem,

@@ -136,6 +136,7 @@ BREAKS = {
         lambda row, office: Pause.objects.create(case=row, reason="雨", from_at=NOW, by=office.leader),
         "paused",
     ),
+    guards.is_not_paused: (set_case(clock_stopped_at=NOW), "paused"),
     guards.clock_stands: (lambda row, office: row.pauses.all().delete(), "running"),
     guards.is_not_overdue: (set_case(due_at=NOW - timedelta(hours=1)), "late"),
     guards.was_never_extended: (
