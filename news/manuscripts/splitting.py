@@ -8,150 +8,16 @@ without such a sign is a heading, and doubted where wide space before it speaks 
 import re
 from dataclasses import replace
 
-from .bylines import OFFICE, is_body_label, is_source, labelled, take_tail
-from .captions import is_caption, is_credit, starts_caption
-from .names import is_bracketed_names, is_byline, is_names
-from .paragraphs import Chunk, asks
+from .bylines import is_body_label, take_tail
+from .chunks import Chunk
+from .kinds import kind_of
+from .names import is_names
 from .patterns import Pattern
-from .vocabulary import (
-    BULLET,
-    CN_NUMBER,
-    DASHED,
-    DATE_LINE,
-    DIGITS,
-    DISPATCH,
-    ENDS,
-    HAN,
-    LABEL_ROW,
-    NUMBERED,
-    ROLE_WORD,
-    SENTENCE_INSIDE,
-    SUMMARY_LABEL,
-)
+from .rows import mark_label_rows, mark_rolls
 
-ROLE = Pattern(ROLE_WORD)
-TITLE_WIDTH = 76  # columns: a longer line without an end is text
 _MERGED = Pattern(r"(?<=[。！？”）)])\s*(?=(?:本报讯|本报消息)\s*[（( ])")
-_TOOK = Pattern(r"^[^文]*[^影]摄[)）]?$")  # who took the picture, and wrote nothing
-_END_MARK = Pattern(r"^[（(]?(?:完|全文完|待续|未完待续|END|End)[)）]?$")
 RUN_TOGETHER = "两篇可能连在一起，已在“本报讯”前分开，请核对"
-
-
-def kind_of(chunk: Chunk) -> str:
-    """What a chunk is by itself: furniture, rule, title, heading, quote, list, table, meta, date, byline, credit,
-    caption, summary, dispatch, subtitle, numbered, bullet, end, short or text."""
-    if chunk.kind or chunk.role:
-        return chunk.kind or chunk.role
-    if chunk.hint:
-        return chunk.hint
-    text = chunk.text
-    if _END_MARK.match(text):
-        return "end"
-    if DATE_LINE.match(text):
-        return "date"
-    if is_source(text):
-        return "source"
-    if labelled(text):
-        return "meta"
-    if is_credit(text) and _TOOK.search(text):
-        return "credit"
-    if is_byline(text) or is_bracketed_names(text) or OFFICE.match(text.strip("（()）")):
-        return "byline"
-    if is_credit(text):
-        return "credit"
-    if is_caption(text) and (starts_caption(text) or len(text) <= 160):
-        return "caption"
-    if SUMMARY_LABEL.match(text) and (
-        SUMMARY_LABEL.match(text)["colon"]
-        or SUMMARY_LABEL.match(text).group().strip("【】[]〖〗（）() \u3000")
-        and (
-            SUMMARY_LABEL.match(text).end() == len(text)
-            or text[0] in "【[〖（("
-            or text.startswith(("核心提示", "核心阅读"))
-        )
-    ):  # type: ignore[index, union-attr]
-        return "summary"
-    if DISPATCH.match(text):
-        return "dispatch"
-    if (
-        len([cell for cell in text.split("\t") if cell.strip()]) >= 2
-        or text.count("|") >= 2
-        or text.count("｜") >= 2
-        or text.count("│") >= 2
-    ):
-        return "table"
-    ended = bool(ENDS.search(text))
-    short = (
-        chunk_width(chunk) <= TITLE_WIDTH
-        and len(chunk.lines) <= 2
-        and (not SENTENCE_INSIDE.search(text.rstrip("！？!?。")) or asks(chunk))
-    )
-    if DASHED.match(text) and short and not text.endswith("。"):
-        return "subtitle"
-    if re.match(r"^[^，。：:]{1,8}[：:].*[？?！!]$", text):
-        return "text"  # somebody asks, in an interview
-    if (
-        NUMBERED.match(text)
-        and len(text) <= 60
-        and text.endswith(("；", "。", ";"))
-        and not SENTENCE_INSIDE.search(text[:-1])
-    ):
-        return "item"
-    if NUMBERED.match(text):
-        return "numbered" if short and not text.endswith(("。", "；", "：", "，")) else "text"
-    if BULLET.match(text):
-        return "bullet"
-    if ("，" in text and chunk_width(chunk) > 56) or re.fullmatch(r"[（(].*[)）]", text):
-        short = False
-    if (
-        short
-        and not chunk.broken
-        and (not ended or text.endswith(("！", "？", "!", "?", "……")))
-        and not (ended and chunk.indented and "，" in text and chunk.lines[0].indent <= 8)  # somebody asks in the story
-        and not text.endswith(("，", "、", "：", "；", ":", ";"))
-    ):
-        return "short"
-    return "text"
-
-
-_COUNT = Pattern(
-    rf"^[^，。：；！？]{{2,20}}[（(]\s*(?:共\s*)?[{DIGITS}{CN_NUMBER}]{{1,4}}\s*[人名个家户件条项组支][)）]$"
-)
-_ROLL = Pattern(rf"^(?:[{HAN}]{{2,4}}|[{HAN}]\s[{HAN}])(?:[\s、]+(?:[{HAN}]{{2,4}}|[{HAN}]\s[{HAN}]))+$")
-
-
-def mark_rolls(chunks: list[Chunk], kinds: list[str]) -> None:
-    """Names below 见义勇为（2人） or below "…如下：" are who the text is about, not who wrote it."""
-    for at in range(1, len(chunks)):
-        above = at - 1
-        announced = (
-            _COUNT.match(chunks[above].text) or kinds[above] == "roll" or chunks[above].text.endswith(("：", ":"))
-        )
-        if (
-            announced
-            and kinds[at] in ("short", "byline", "text")
-            and _ROLL.match(chunks[at].text)
-            and not ROLE.match(chunks[at].text)
-        ):
-            kinds[at] = chunks[at].kind = "roll"
-
-
-def mark_label_rows(chunks: list[Chunk], kinds: list[str]) -> None:
-    """时间：… 地点：… in succession are the text's own, below a title too."""
-    for at in range(len(chunks) - 1):
-        both = chunks[at : at + 2]
-        if all(LABEL_ROW.match(chunk.text) and len(chunk.lines) == 1 for chunk in both) and set(kinds[at : at + 2]) <= {
-            "short",
-            "text",
-            "row",
-            "numbered",
-        }:
-            for near, chunk in zip((at, at + 1), both, strict=True):
-                kinds[near] = chunk.kind = "row"
-
-
-def chunk_width(chunk: Chunk) -> int:
-    return sum(line.width for line in chunk.lines)
+_BODY = {"text", "roll", "row", "item", "dispatch", "caption", "list", "bullet", "quote", "table", "summary"}
 
 
 def unmerge(chunks: list[Chunk]) -> list[Chunk]:
@@ -261,9 +127,6 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     if current:
         articles.append(current)
     return articles
-
-
-_BODY = {"text", "roll", "row", "item", "dispatch", "caption", "list", "bullet", "quote", "table", "summary"}
 
 
 def _title_run(chunks: list[Chunk], kinds: list[str], at: int) -> int:
