@@ -6,13 +6,14 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from site_cms.intake.models import Channel
 from site_cms.intake.receipts import new_form_key
 from site_cms.media.intake import IntakeError
 from site_cms.places.models import District
 
+from .guards import MOST_PICTURES
 from .models import Category
 
-MAX_PHOTOS = 5
 FASTEST = 3  # seconds; nobody fills this form faster, a machine does
 FORM_SALT = "exposure.report"
 
@@ -35,7 +36,7 @@ class PicturesField(forms.FileField):
         files = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
         if not files and self.required:
             raise forms.ValidationError(_("Please add at least one picture."), code="required")
-        if len(files) > MAX_PHOTOS:
+        if len(files) > MOST_PICTURES:
             raise forms.ValidationError(_("At most five pictures, please."), code="too_many")
         return [super(PicturesField, self).clean(file, initial) for file in files]
 
@@ -132,6 +133,25 @@ class DisagreeForm(ConfirmForm):
     reason = forms.CharField(label=_("What is still wrong"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class AddPhotoForm(ConfirmForm):
+    photos = PicturesField(label=_("More pictures"), widget=MultiplePictures(attrs={"accept": "image/*"}))
+    may_show_minor = forms.BooleanField(label=_("A child may be seen in a picture"), required=False)
+
+
+class TypedInForm(ReportForm):
+    """代录: what somebody said on the telephone or at the counter, typed in by staff. Pictures may be missing."""
+
+    channel = forms.ChoiceField(
+        label=_("How it came"),
+        choices=[(channel.value, channel.label) for channel in (Channel.WALK_IN, Channel.HOTLINE, Channel.MEDIA)],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["photos"].required = False
+        del self.fields["website"]  # no machine signs in
+
+
 class RectificationForm(forms.Form):
     """What the unit did, with pictures of the place as it is now."""
 
@@ -157,6 +177,7 @@ class PlanForm(forms.Form):
 
 
 __all__ = [
+    "AddPhotoForm",
     "AskExtensionForm",
     "ConfirmForm",
     "DeclineForm",
@@ -165,5 +186,6 @@ __all__ = [
     "ReceiptForm",
     "RectificationForm",
     "ReportForm",
+    "TypedInForm",
     "new_token",
 ]

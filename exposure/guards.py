@@ -19,6 +19,7 @@ from .textscan import unsettled
 
 QUESTIONS = ("faces", "plates", "names_and_numbers", "children", "uniforms", "reflections")
 DISAGREE_WITHIN = timedelta(days=14)
+MOST_PICTURES = 5
 
 
 class GuardError(Exception):
@@ -33,6 +34,16 @@ class GuardError(Exception):
 def target_case_is_open(report, actor, payload) -> None:
     if report.case is None or report.case.state not in OPEN_STATES:
         raise GuardError(_("Choose an open case to merge into."), "target")
+
+
+def has_room_for_pictures(report, actor, payload) -> None:
+    if report.submission.evidence.count() > MOST_PICTURES:
+        raise GuardError(_("A report has five pictures at most."), "too_many")
+
+
+def is_still_worked_on(report, actor, payload) -> None:
+    if report.case is not None and report.case.state not in OPEN_STATES:
+        raise GuardError(_("The case is struck off; if something is still wrong, please say so."), "closed")
 
 
 def has_unit_and_term(case, actor, payload) -> None:

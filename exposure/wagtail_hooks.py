@@ -55,6 +55,7 @@ def register_categories():
 def register_office_urls():
     return [
         path("exposure/reports/", office.report_queue, name="exposure_office_reports"),
+        path("exposure/reports/new/", office.type_in, name="exposure_office_type_in"),
         path("exposure/reports/<int:pk>/", office.report_detail, name="exposure_office_report"),
         path("exposure/cases/", office.case_queue, name="exposure_office_cases"),
         re_path(r"^exposure/cases/(?P<number>\d{10,12})/$", office.case_detail, name="exposure_office_case"),
@@ -71,6 +72,13 @@ def register_board_menu():
             icon_name="mail",
             order=10,
             permissions=("exposure.view_report",),
+        ),
+        PermissionMenuItem(
+            _("Type in a report"),
+            reverse("exposure_office_type_in"),
+            icon_name="edit",
+            order=15,
+            permissions=("exposure.type_in_report",),
         ),
         PermissionMenuItem(
             _("Cases"), reverse("exposure_office_cases"), icon_name="list-ul", order=20, permissions=office.OFFICE

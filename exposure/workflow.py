@@ -78,6 +78,14 @@ REPORT = _table(
     Edge("merge", (R.RECEIVED, R.VERIFYING), R.MERGED, VERIFY, (guards.target_case_is_open,), records=("case",)),
     Edge("file", (R.VERIFYING,), R.FILED, VERIFY, records=("case",)),
     Edge("withdraw", (R.RECEIVED, R.VERIFYING), R.WITHDRAWN, RESIDENT),
+    Edge(
+        "add_photo",
+        (R.RECEIVED, R.VERIFYING, R.FILED, R.MERGED),
+        STAYS,
+        RESIDENT,
+        (guards.is_still_worked_on, guards.has_room_for_pictures),
+        records=("pictures",),
+    ),
 )
 
 CASE = _table(

@@ -123,6 +123,25 @@ def withdraw_report(report: Report, *, now: datetime) -> Report:
     return apply(report, "withdraw", actor=None, now=now, updated_at=now)
 
 
+def add_photos(report: Report, photos: Sequence[IO[bytes]], *, now: datetime, may_show_minor: bool = False) -> Report:
+    """By the holder of the receipt, while the report is looked at or its case is open; five pictures in all.
+
+    They are as private as the first ones and wait for redaction with them. Raises IntakeError for a broken one.
+    """
+    rebuilt = intake.rebuild_pictures(photos)
+    with transaction.atomic():
+        evidence = [
+            intake.add_evidence(picture, now=now, submission=report.submission, may_show_minor=may_show_minor)
+            for picture in rebuilt
+        ]
+        payload = {"pictures": [row.pk for row in evidence] or None}
+        report = apply(report, "add_photo", actor=None, now=now, payload=payload, updated_at=now)
+        if report.case is not None:
+            report.case.evidence.add(*evidence)
+            open_publications(report.case)
+    return report
+
+
 def file_case(
     report: Report, *, title: str, summary: str, actor, now: datetime, demand: str = "", **fields: Any
 ) -> Case:

@@ -2,6 +2,7 @@
 
 import json
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,11 +14,13 @@ from django.utils.translation import gettext as _
 
 from site_cms.intake.models import Evidence, Redaction
 from site_cms.intake.services import read_contact
+from site_cms.media.intake import IntakeError
 from site_cms.media.redaction import RedactionError
 from site_cms.media.serving import PrivateFile
 
 from .. import office_forms as forms
 from ..choices import OPEN_STATES, CaseState, PublicationKind, ReportState
+from ..forms import TypedInForm, new_token
 from ..guards import GuardError, content_hash
 from ..models import Case, Publication, Report
 from ..services import cases, deadlines, publishing, reports
@@ -59,6 +62,38 @@ def report_queue(request: HttpRequest) -> HttpResponse:
     return _no_store(
         render(request, "exposure/office/reports.html", {"page": page, "state": state, "states": ReportState.choices})
     )
+
+
+def type_in(request: HttpRequest) -> HttpResponse:
+    """代录: a call or a visit goes the same way as everybody's report. The receipt is shown once, on a slip to be printed."""
+    _demand(request, "exposure.type_in_report")
+    form = TypedInForm(request.POST or None, request.FILES or None, initial={"token": new_token()})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            sent = reports.submit_report(
+                form_key=form.form_key,
+                category=data["category"],
+                district=data["district"],
+                place_words=data["place_words"],
+                description=data["description"],
+                photos=data["photos"],
+                contact=data["contact"],
+                may_show_minor=data["may_show_minor"],
+                channel=data["channel"],
+                typed_in_by=request.user,
+                now=timezone.now(),
+            )
+        except IntakeError as error:
+            form.add_intake_error(error)
+        else:
+            context = {"receipt": sent.receipt, "report": sent.report, "address": f"{settings.PUBLIC_BASE_URL}/r/"}
+            return _no_store(render(request, "exposure/office/slip.html", context))
+    elif "token" in form.errors:
+        form.data = form.data.copy()
+        form.data["token"] = new_token()
+    status = 422 if form.is_bound else 200
+    return _no_store(render(request, "exposure/office/type_in.html", {"form": form}, status=status))
 
 
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:

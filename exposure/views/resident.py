@@ -12,13 +12,15 @@ from site_cms.intake.services import erase_contact, find_by_receipt
 from site_cms.media.intake import IntakeError
 from site_cms.network import client_address
 
-from ..choices import CaseState, ReportState
-from ..forms import ConfirmForm, DisagreeForm, ReceiptForm, ReportForm, new_token
-from ..guards import DISAGREE_WITHIN
+from ..choices import OPEN_STATES, CaseState, ReportState
+from ..forms import AddPhotoForm, ConfirmForm, DisagreeForm, ReceiptForm, ReportForm, new_token
+from ..guards import DISAGREE_WITHIN, MOST_PICTURES
 from ..services.cases import reopen_case
-from ..services.reports import report_of, submit_report, withdraw_report
+from ..services.reports import add_photos, report_of, submit_report, withdraw_report
 from ..timeline import steps_for_reporter
 from ..workflow import TransitionRefused
+
+PICTURES_WELCOME = (ReportState.RECEIVED, ReportState.VERIFYING, ReportState.FILED, ReportState.MERGED)
 
 
 def _private(response: HttpResponse) -> HttpResponse:
@@ -89,7 +91,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
 
 
 def _act(request: HttpRequest, found, submission) -> str:
-    """Withdraw, erase the contact, or disagree; gives the sentence to show."""
+    """Withdraw, erase the contact, add pictures, or disagree; gives the sentence to show."""
     action, now = request.POST.get("action", ""), timezone.now()
     try:
         if action == "withdraw":
@@ -98,6 +100,13 @@ def _act(request: HttpRequest, found, submission) -> str:
         if action == "erase_contact":
             erase_contact(submission, now=now)
             return _("Your contact has been erased.")
+        if action == "add_photo":
+            pictures = AddPhotoForm(request.POST, request.FILES)
+            if not pictures.is_valid():
+                return " ".join(message for messages in pictures.errors.values() for message in messages)
+            data = pictures.cleaned_data
+            add_photos(found, data["photos"], now=now, may_show_minor=data["may_show_minor"])
+            return _("Thank you. The pictures have been added.")
         if action == "disagree" and found.case is not None:
             form = DisagreeForm(request.POST)
             if not form.is_valid():
@@ -106,6 +115,8 @@ def _act(request: HttpRequest, found, submission) -> str:
             return _("Thank you. The case has been opened again.")
     except TransitionRefused as refused:
         return str(refused.message)
+    except IntakeError as error:
+        return " ".join(error.messages)
     return ""
 
 
@@ -124,6 +135,10 @@ def _state_of(found, entered: str) -> dict:
         and case.state == CaseState.CLOSED
         and case.closed_at is not None
         and now <= case.closed_at + DISAGREE_WITHIN,
+        "add_photo": AddPhotoForm(initial={"receipt": entered}),
+        "may_add_photo": found.state in PICTURES_WELCOME
+        and (case is None or case.state in OPEN_STATES)
+        and found.submission.evidence.count() < MOST_PICTURES,
         "disagree": DisagreeForm(initial={"receipt": entered}),
         "has_contact": contact is not None and contact.erased_at is None,
     }

@@ -341,6 +341,7 @@ REVIEW_ROWS = admin(
 EXPOSURE = admin(
     "exposure",
     row("admin/exposure/reports/", {"受理员", ROOT}, OK),
+    row("admin/exposure/reports/new/", {"受理员", ROOT}, OK, WRONG),
     row("admin/exposure/reports/{report}/", {"受理员", ROOT}, OK, OK),
     row("admin/exposure/cases/", BOARD, OK),
     row("admin/exposure/cases/{own_case}/", BOARD, OK, OK),

@@ -103,6 +103,12 @@ def case_of(row, **fields):
     Case.objects.filter(pk=row.case_id).update(**fields)
 
 
+def closed_case(office):
+    case = office.filed(photos=[])
+    Case.objects.filter(pk=case.pk).update(state=CaseState.CLOSED)
+    return case
+
+
 def set_case(**fields):
     return lambda row, office: Case.objects.filter(pk=row.pk).update(**fields)
 
@@ -125,6 +131,17 @@ def dirty_text(row, office):
 # guard: what is done to a row for which it held, and the code of the refusal
 BREAKS = {
     guards.target_case_is_open: (lambda row, office: None, "target"),
+    guards.is_still_worked_on: (
+        lambda row, office: Report.objects.filter(pk=row.pk).update(case=closed_case(office)),
+        "closed",
+    ),
+    guards.has_room_for_pictures: (
+        lambda row, office: [
+            Evidence.objects.create(submission=row.submission, sha256="0" * 64, width=1, height=1, added_at=NOW)
+            for _ in range(6)
+        ],
+        "too_many",
+    ),
     guards.has_unit_and_term: (set_case(unit=None), "unit"),
     guards.is_of_the_unit: (other_unit, "unit"),
     guards.is_not_of_the_unit: (None, "own_unit"),

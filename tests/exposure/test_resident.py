@@ -14,6 +14,7 @@ from site_cms.intake.models import Contact, Evidence, Quota, Receipt, Submission
 from site_cms.intake.receipts import normalise, receipt_for
 from site_cms.places.models import District
 from tests.factories.exposure import NOW, picture
+from tests.factories.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,57 @@ def test_pages_stay_in_plain_chinese_at_every_step(client, home, office):
     cases.assign_case(case, unit=office.unit, actor=office.commander, now=NOW)
     page = client.post("/r/", {"receipt": sent.receipt}).content.decode()
     assert "城管" in page and case.number in page
+
+
+def test_pictures_can_be_added_while_it_is_looked_at(client, home, district):
+    receipt = receipt_in(client.post("/report/", body(client, district)))
+
+    def add(*photos):
+        return client.post("/r/", {"receipt": receipt, "action": "add_photo", "photos": list(photos)}).content.decode()
+
+    assert "照片已补充" in add(picture("green"), picture("red"))
+    assert Evidence.objects.filter(submission=Submission.objects.get()).count() == 3
+    assert "最多五张" in add(picture("green"), picture("red"), picture("blue"))
+    assert "照片已补充" not in add()
+    broken = picture()
+    broken.truncate(300)
+    broken.seek(0)
+    assert "照片已补充" not in add(broken)
+    assert Evidence.objects.count() == 3
+
+
+def test_pictures_added_to_a_case_wait_for_redaction(office):
+    case = office.assigned()
+    report = case.reports.get()
+    reports.add_photos(report, [picture("green")], now=NOW, may_show_minor=True)
+    added = case.publications.filter(kind="before").latest("pk")
+    assert (added.state, added.evidence.may_show_minor, case.evidence.count()) == ("private", True, 2)
+
+
+def test_a_call_is_typed_in_and_its_slip_shows_the_receipt_once(client, district):
+    clerk = person("wagtailadmin.access_admin", "exposure.type_in_report")
+    client.force_login(clerk)
+    page = client.get("/admin/exposure/reports/new/")
+    assert page.status_code == 200 and "no-store" in page["Cache-Control"]
+    sent = {
+        "channel": "hotline",
+        "category": Category.objects.get(code="01-02").pk,
+        "district": district.pk,
+        "place_words": "东门市场对面",
+        "description": "来电反映垃圾堆了两天",
+        "token": re.search(r'name="token" value="([^"]+)"', page.content.decode())[1],
+    }
+    slip = client.post("/admin/exposure/reports/new/", sent).content.decode()
+    receipt = re.search(r'exposure-slip__receipt">([^<]+)<', slip)[1]
+    report = Report.objects.get()
+    assert (report.submission.channel, report.submission.typed_in_by) == ("hotline", clerk)
+    assert intake.find_by_receipt(receipt) == report.submission
+    assert receipt in client.post("/admin/exposure/reports/new/", sent).content.decode()  # the same button twice
+    assert Report.objects.count() == 1 and not Quota.objects.exists()
+    bad = client.post("/admin/exposure/reports/new/", sent | {"category": "x", "description": "\0" * 9, "token": "y"})
+    assert bad.status_code == 422 and Report.objects.count() == 1
+
+
+def test_only_who_may_types_in(client):
+    client.force_login(person("wagtailadmin.access_admin", "exposure.view_report"))
+    assert client.get("/admin/exposure/reports/new/").status_code in (302, 403)
