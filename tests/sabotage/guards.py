@@ -260,8 +260,8 @@ VISIBILITY = (
     Guard(
         "search: the words drive the admin's query",
         "site_cms/search/admin_backend/sqlite.py",
-        'FROM h CROSS JOIN {entry} e ON e.id = h.id"\n            f" WHERE +e.content_type_id IN',
-        'FROM {entry} e CROSS JOIN h ON h.id = e.id"\n            f" WHERE e.content_type_id IN',
+        'FROM h CROSS JOIN {entry} e ON e.id = h.id"\n                f" WHERE +e.content_type_id IN',
+        'FROM {entry} e CROSS JOIN h ON h.id = e.id"\n                f" WHERE e.content_type_id IN',
         (PITFALLS + "test_the_words_drive_the_admins_search_whatever_the_statistics_say",),
     ),
     Guard(

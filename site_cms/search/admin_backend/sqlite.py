@@ -10,8 +10,10 @@ from modelsearch.query import And, MatchAll, Not, Or, PlainText
 from modelsearch.query import Phrase as QuotedText
 from modelsearch.utils import get_descendants_content_types_pks
 
+from ..engines.base import NEWEST_FIRST
 from .cutting import asked, cut, cut_phrase, with_indexer
 
+ASKED_AT_ONCE = 500
 NOTHING = '"\ue000"'  # a token that no text holds
 
 
@@ -30,11 +32,20 @@ class CutResults(stock.SQLiteSearchResults):
     def _ranked(self) -> list[tuple]:
         compiler = self.query_compiler
         scored = compiler.scores()
-        allowed = set(compiler.queryset.filter(pk__in=list(scored)).order_by().values_list("pk", flat=True))
         # FTS5 scores are negative, the best lowest; the newest of equals first.
+        listed: list[tuple] = []
+        for _, group in groupby(((s, pk) for pk, s in scored.items()), key=lambda pair: pair[0]):
+            listed += sorted(group, key=lambda pair: pair[1], reverse=True)
+        # Who may see them is asked of as many as are wanted, not of every hit.
         ranked: list[tuple] = []
-        for _, group in groupby(((s, pk) for pk, s in scored.items() if pk in allowed), key=lambda pair: pair[0]):
-            ranked += sorted(group, key=lambda pair: pair[1], reverse=True)
+        for start in range(0, len(listed), ASKED_AT_ONCE):
+            part = listed[start : start + ASKED_AT_ONCE]
+            allowed = set(
+                compiler.queryset.filter(pk__in=[pk for _, pk in part]).order_by().values_list("pk", flat=True)
+            )
+            ranked += [pair for pair in part if pair[1] in allowed]
+            if self.stop is not None and len(ranked) >= self.stop:
+                break
         return ranked
 
     def _by_relevance(self) -> bool:
@@ -88,14 +99,26 @@ class CutQueryCompiler(stock.SQLiteSearchQueryCompiler):
         entry, fts = stock.IndexEntry._meta.db_table, stock.SQLiteFTSIndexEntry._meta.db_table
         columns = " ".join(self.fts_columns())
         types = ",".join(str(int(pk)) for pk in get_descendants_content_types_pks(self.queryset.model))
-        # Hits first, once; unary + keeps the planner from starting with the content type's index.
-        sql = (
-            f"WITH h AS MATERIALIZED (SELECT rowid AS id, bm25({fts}, 1.0, 1.0, 3.0) AS score FROM {fts} WHERE {fts} MATCH %s)"
-            f" SELECT e.object_id, h.score FROM h CROSS JOIN {entry} e ON e.id = h.id"
-            f" WHERE +e.content_type_id IN ({types}) ORDER BY h.score"
-        )
+        asked = self.expression(normalize(self.query))
+        expression = f"{{{columns}}} : ({asked})"
         with connections[self.queryset.db].cursor() as cursor:
-            cursor.execute(sql, [f"{{{columns}}} : ({self.expression(normalize(self.query))})"])
+            cursor.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM {fts} WHERE {fts} MATCH %s LIMIT {NEWEST_FIRST + 1})",
+                [expression],
+            )
+            score, params = f"bm25({fts}, 1.0, 1.0, 3.0)", [expression]
+            if cursor.fetchone()[0] > NEWEST_FIRST:
+                # Scoring them all costs more than it tells: those with the words in their title, then the newest.
+                titled = "title" in self.fts_columns() and f"SELECT rowid FROM {fts} WHERE {fts} MATCH %s"
+                score = f"-(rowid IN ({titled}))" if titled else "0"
+                params = [f"{{title}} : ({asked})", expression] if titled else [expression]
+            # Hits first, once; unary + keeps the planner from starting with the content type's index.
+            sql = (
+                f"WITH h AS MATERIALIZED (SELECT rowid AS id, {score} AS score FROM {fts} WHERE {fts} MATCH %s)"
+                f" SELECT e.object_id, h.score FROM h CROSS JOIN {entry} e ON e.id = h.id"
+                f" WHERE +e.content_type_id IN ({types}) ORDER BY h.score"
+            )
+            cursor.execute(sql, params)
             to_python = self.queryset.model._meta.pk.to_python
             return {to_python(object_id): score for object_id, score in cursor.fetchall()}
 

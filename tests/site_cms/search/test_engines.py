@@ -127,6 +127,34 @@ def test_older_goes_on_by_date(engine):
     assert keys(engine.older(query, Filters(), NOW, (last.published, last.pk), [skip], 10)) == ["7"]
 
 
+def test_what_many_hold_is_taken_by_title_then_by_date(engine):
+    def taken(raw, limit=10):
+        return keys(engine.exact(parse(raw), Filters(), NOW, limit, by_date=True))
+
+    assert taken("公益广告") == ["2", "1", "3"]
+    assert taken("公益广告", 2) == ["2", "1"]
+    assert taken("公益广告 -展播") == ["2", "3"]
+    query = parse("公益广告")
+    assert keys(engine.near(query, dict(query.grams), Filters(), NOW, 10, by_date=True)) == ["7", "3", "2", "1"]
+
+
+def test_a_lists_own_box_finds_what_the_search_finds(engine):
+    assert {"t:1", "t:2"} <= set(services.keys_of("公益广告", "article", engine, now=NOW)) <= {"t:1", "t:2", "t:7"}
+    assert services.keys_of("友誼路", "case", engine, now=NOW) == ["t:3"]
+    assert services.keys_of("友谊路", "article", engine, now=NOW) == []
+    assert services.keys_of("“", "article", engine, now=NOW) == []
+
+
+def test_an_id_is_never_given_twice(engine):
+    last = max(Document.objects.values_list("pk", flat=True))
+    indexing.remove([item.key for item in ITEMS], engine)
+    indexing.build(ITEMS[:2], engine)
+    assert min(Document.objects.values_list("pk", flat=True)) > last
+    row = Document.objects.get(key="t:1")
+    assert (row.title, row.published, row.expires) == (ITEMS[0].title, ITEMS[0].published, None)
+    assert indexing.put(Searchable("t:9", "article", "/9/", "另一篇"), engine)
+
+
 def test_near_keeps_what_is_required_and_excluded(engine):
     query = parse("公益广告在哪里 “社区” -曝光")
     assert keys(engine.near(query, dict(query.grams), Filters(), NOW, 100)) == ["1"]

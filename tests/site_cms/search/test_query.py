@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_cms.search.query import MAX_CHARACTERS, MAX_CLAUSES, parse
+from site_cms.search.rescore import Weighing
+from site_cms.search.services import KEEP_RAREST, telling
 
 HOSTILE = [
     '公益"广告',
@@ -95,3 +97,21 @@ def test_any_text_parses(raw):
     query = parse(raw)
     assert len(query.clauses) <= MAX_CLAUSES
     assert all(p.tokens for c in query.clauses for p in c.alternatives)
+
+
+def test_a_questions_own_words_count_less():
+    weights = dict(parse("公益广告是什么").grams)
+    assert weights["公益"] == 1.0
+    assert weights["什么"] == weights["是什"] == 0.25
+
+
+def test_no_more_is_scored_than_an_engine_can_in_time():
+    query = parse("公益广告展播")
+    often = Weighing(1_000_000, 100.0, lambda token: 0.04)
+    grams, by_date = telling(query, often)
+    assert len(grams) == KEEP_RAREST
+    assert by_date
+    seldom = Weighing(10_000, 100.0, lambda token: 0.001)
+    grams, by_date = telling(query, seldom)
+    assert len(grams) == len(query.grams)
+    assert not by_date
