@@ -67,7 +67,8 @@ def report_queue(request: HttpRequest) -> HttpResponse:
 def type_in(request: HttpRequest) -> HttpResponse:
     """代录: a call or a visit goes the same way as everybody's report. The receipt is shown once, on a slip to be printed."""
     _demand(request, "exposure.type_in_report")
-    form = TypedInForm(request.POST or None, request.FILES or None, initial={"token": new_token()})
+    sent_in = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = TypedInForm(*sent_in, initial={"token": new_token()})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
