@@ -12,6 +12,7 @@ from .result import CAPTION, HEADING, PARAGRAPH, Removed
 from .spacing import mend_text, mend_title
 from .vocabulary import ENDS, NUMBERED, SYMBOL_HEAD
 
+LEAST_CAPTION = 18  # columns: without an end and shorter it is a heading
 NARROW = 48  # columns: a heading is broken only where the column is narrow
 _LABELLED = Pattern(r"^[\u4e00-\u9fff]{1,4}[：:]")
 _SIGNATURE = Pattern(
@@ -111,7 +112,7 @@ class Headings(Lists):
         elif chunk.indented and text.endswith(("！", "？", "!", "?", "…")):
             kind = HEADING if len(text) <= 10 and text.endswith(("？", "?")) and "“" not in text else PARAGRAPH
             self.draft.doubt(text, "短行，看不出是小标题还是正文")
-        elif captions.reads_like_caption(text):
+        elif captions.reads_like_caption(text) and width(text) >= LEAST_CAPTION:
             kind = CAPTION
             self.draft.doubt(mend_text(text), "没有标记，按写法判断为图片说明")
         elif width(text) <= HEADING_WIDTH:

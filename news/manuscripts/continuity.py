@@ -68,7 +68,7 @@ def _stands_out(chunk: Chunk, layout: Layout, at: int) -> bool:
     """One line that ends without a sign, set flush where paragraphs are indented or alone between blank lines."""
     if layout.ended[at - 1] or SENTENCE_INSIDE.search(chunk.text) or width(chunk.text) > HEAD_WIDTH:
         return False
-    flush = not chunk.indented and layout.indented(at) and layout.marks_paragraphs(at)
+    flush = not chunk.indented and layout.indented(at)
     alone = layout.blank(at) and (at == 1 or layout.blank(at - 1))
     return (
         (flush or alone)

@@ -1,6 +1,6 @@
 """Paragraphs that a caption or a page's edge cut in two."""
 
-from .beginnings import structural
+from .beginnings import is_signed, structural
 from .captions import ends_caption, is_credit, starts_caption
 from .chunks import BROKEN, LOOSE, Chunk
 from .evidence import continues
@@ -24,6 +24,7 @@ def over_insertions(chunks: list[Chunk], layout: Layout, place: dict[int, int]) 
                 not host.role
                 and not host.hint
                 and not ENDS.search(host.text)
+                and not is_signed(host.text)
                 and len(host.text) > 12
                 and not _is_insertion(host)
             )

@@ -128,16 +128,15 @@ class Layout:
     def is_top(self, at: int) -> bool:
         """The place of a headline: near the file's beginning, behind a rule, or behind a text's signature."""
         before = self.lines[at - 1]
+        if at and before.role == "rule":
+            return True
+        if at > 1 and is_byline(before.text) and self.ended[at - 2]:
+            return True  # below a text its writer, then the next one's headline
         if at and (DASHED.match(before.text) or (is_byline(before.text) and not before.text.startswith(("（", "(")))):
             return False  # behind a subtitle or a byline the text begins
         if at <= 2:
             return True
-        return (
-            before.role == "rule"
-            or is_byline(before.text)
-            or is_signed(before.text)
-            or is_signed(self.lines[at - 2].text + before.text)
-        )
+        return is_byline(before.text) or is_signed(before.text) or is_signed(self.lines[at - 2].text + before.text)
 
     def room(self, at: int) -> bool:
         """The next line's first piece would still have stood here, and in the lines around it never would: it ends on purpose."""

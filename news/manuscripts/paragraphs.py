@@ -32,6 +32,9 @@ from .patterns import Pattern
 from .spacing import glue
 from .vocabulary import BULLET, CLOSED_START, DASHED, ENDS, NUMBERED, SENTENCE_INSIDE, SOFT_END
 
+INDENT = 4  # columns: two characters, by which a paragraph begins
+_QUOTATION = Pattern(r"^“[^”。！？]+”$")
+_SPEECH = Pattern(r"^“[^”]*(?:，|$)")
 LONGEST = 20_000  # characters of one paragraph
 TOO_LONG = "这一段太长，在这里分开，请核对"
 TORN = "开头像是半句话，前文可能缺失，没有当作标题"
@@ -168,13 +171,19 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return False, ""
     if torn_start(line, at, layout) and words >= 0:
         return True, TORN
-    if before.endswith("：") and not layout.ended[at] and not layout.full(at) and words < 3:
+    if before.endswith("：") and words < 3 and (layout.room(at - 1) or not (layout.ended[at] or layout.full(at))):
         return False, ""  # what is announced begins below: the line neither ends nor fills the column
+    if before.endswith("：") and words < 0.5 and not layout.marks_paragraphs(at):
+        return False, LOOSE  # what is announced may begin below, and nothing but the words could tell
     geometry = geometry_of(chunk, at, layout, full, body)
     if indented:
         geometry -= 6 if layout.marks_paragraphs(at) else 3
     elif layout.marks_paragraphs(at):
         geometry += 0.5
+    elif body and chunk.indented and len(chunk.lines) == 1 and last.indent - layout.margin == INDENT and not full:
+        geometry += 1.0  # a paragraph begun with an indent and not ended: what is flush below it goes on
+    if len(chunk.lines) == 1 and not chunk.indented and _begins_speech(before, after):
+        geometry -= 3
     if blank:
         geometry -= 3
     if layout.stops_short(at - 1) and not unclosed(before):
@@ -195,3 +204,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     if not body or caption:
         return False, (LOOSE if total > 0.5 and not caption and len(chunk.text) > 14 else "")
     return False, BROKEN
+
+
+def _begins_speech(before: str, after: str) -> bool:
+    """A sentence somebody speaks stands behind a sign, so the line above is a heading; and so is a quotation that fills its line."""
+    return bool(_QUOTATION.match(before)) or (bool(_SPEECH.match(after)) and before[-1] not in "，：、；说道")

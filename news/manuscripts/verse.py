@@ -1,6 +1,6 @@
 """Verse: short lines that each end with a sign, as no wrapped prose does four times in a row.
 
-Rule: four such lines or more, a pair of them ending a sentence, stay lines of their own.
+Rule: four such lines or more, of which some end a sentence and some don't (captions all do), stay lines of their own.
 """
 
 from .lines import Line
@@ -22,7 +22,7 @@ def keep_verse(lines: list[Line]) -> list[Line]:
         run = lines[at:end]
         if (
             len(run) >= LEAST
-            and sum(bool(_WHOLE.search(line.text)) for line in run) * 4 >= len(run)
+            and len(run) <= 4 * sum(bool(_WHOLE.search(line.text)) for line in run) <= 3 * len(run)
             and _WHOLE.search(run[-1].text)
         ):
             for line in run:
