@@ -131,7 +131,7 @@ class Elasticsearch:
     def __init__(self, where: Path, *, three: bool = False):
         self.environment = os.environ | {"ELASTICSEARCH_NODES_DIR": str(where / "elasticsearch")}
         said = subprocess.run(
-            [*ES, "cluster" if three else "start"], env=self.environment, capture_output=True, text=True, check=True
+            [*ES, "cluster" if three else "start"], env=self.environment, stdout=subprocess.PIPE, text=True, check=True
         ).stdout
         self.url = said.strip().splitlines()[-1]
         self.urls = self.url.split(",")
