@@ -83,7 +83,7 @@ def one_round(site: Site, number: int, record_property) -> None:
     record_property(
         "divergence",
         f"seed {seed}: {count} changes acknowledged, {documents} documents; struck from outside: {'; '.join(struck)}; "
-        f"struck by itself: {'; '.join(points) or 'nowhere'}; differing before reconcile: {len(before.index)} in the database, "
+        f"struck by itself: {'; '.join(points) or 'nowhere'}; differing before reconcile: {len(before.index)} in the database {before.index[:3]}, "
         f"{len(before.cluster)} in the cluster; after: {len(after.index)} and {len(after.cluster)}",
     )
     assert count >= ACKNOWLEDGED

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import django
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import Error, close_old_connections, connection
+from django.db import Error, close_old_connections, connection, transaction
 
 django.setup()
 
@@ -69,8 +69,9 @@ class Writer:
             page.title = title
             page.save_revision().publish()
         elif what == "quietly":
-            StandardPage.objects.filter(pk=pk).update(title=title)
-            changes.refresh(StandardPage, [pk])
+            with transaction.atomic():  # as a service does: an update() sends no signal
+                StandardPage.objects.filter(pk=pk).update(title=title)
+                changes.refresh(StandardPage, [pk])
         elif what == "take down":
             page.unpublish()
         elif what == "restrict":
