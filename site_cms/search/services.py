@@ -70,17 +70,17 @@ def search(
 def keys_of(
     raw: str, kind: str, engine: Engine, *, using: str = "default", now: datetime | None = None, limit: int = 5_000
 ) -> list[str]:
-    """The keys of what a list of one kind shows for the words in its own box: the same hits as the site's search has."""
+    """The keys of what a list of one kind shows for the words in its own box.
+
+    Everything that holds them; when nothing does, what the site's search takes for near (slips, pinyin). Two statements in
+    the first case, for a list has others to ask.
+    """
     now, filters = now or timezone.now(), Filters(kinds=(kind,))
-    found = search(raw, engine, using=using, filters=filters, now=now)
-    ids = found.ids if found.closed else engine.exact(found.query, filters, now, limit, by_date=True)
-    return [
-        key for part in _parts(ids) for _, key in _asked(using, "SELECT id, key FROM search_document WHERE id", part)
-    ]
-
-
-def _parts(ids: list[int], size: int = 500) -> Iterable[list[int]]:
-    return (ids[start : start + size] for start in range(0, len(ids), size))
+    query = parse(raw, words(using).synonyms)
+    ids = engine.older(query, filters, now, None, [], limit) if query else []
+    if query and not ids:
+        ids = search(raw, engine, using=using, filters=filters, now=now).ids
+    return [row[0] for row in _asked(using, "SELECT key FROM search_document WHERE id", ids)]
 
 
 def _few(
