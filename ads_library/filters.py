@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count
-from django.utils.functional import cached_property
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-
-from site_cms.search import engines
-from site_cms.search.services import keys_of
 
 from .choices import DesignKind, SourceKind
 from .models import Design, Theme
@@ -61,8 +57,8 @@ class DesignFilters:
 
     def queryset(self, without: str = ""):
         rows = self.designs
-        if self.words:
-            rows = rows.filter(pk__in=self.found)
+        for word in self.words.split():
+            rows = rows.filter(Q(title__icontains=word) | Q(inscription__icontains=word) | Q(creator__icontains=word))
         if self.chosen["theme"] and without != "theme":
             rows = rows.filter(pk__in=Design.themes.through.objects.filter(theme__in=self._family()).values("design"))
         if self.chosen["kind"] and without != "kind":
@@ -70,11 +66,6 @@ class DesignFilters:
         if self.chosen["source"] and without != "source":
             rows = rows.filter(source_kind__in=self.chosen["source"])
         return rows
-
-    @cached_property
-    def found(self) -> list[int]:
-        """The designs that the site's search finds for the words, its spellings and synonyms included."""
-        return [int(key.rpartition(":")[2]) for key in keys_of(self.words, "design", engines.answering())]
 
     def facets(self) -> list[Facet]:
         """Every option with the number of designs that would remain, its own facet's choices left out."""
