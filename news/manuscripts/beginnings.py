@@ -10,7 +10,8 @@ from .vocabulary import DATE_LINE, DISPATCH, NUMBERED, SUMMARY_LABEL
 EDITORIAL = Pattern(
     r"^[【（(]?(?:编者按|编者的话|开栏的话|编后|编后语|记者手记|采访手记|相关链接|链接|新闻背景|新闻链接|背景|小贴士|延伸阅读|名词解释)[】）)]?(?:[：:]|$)"
 )
-_SIGNED = Pattern(r"[。！？…”’][\s]*[（(][^（()）]{2,40}[)）]$")
+_SIGNED = Pattern(r"[。！？…”’][\s]*(?:[（(][^（()）]{2,40}[)）]|(?:本报)?(?:记者|通讯员)[\s\u3000][^。！？，；：]{2,40})$")
+_TORN_NAME = Pattern(r"[^\s\u3000]{2}[\s\u3000]+[\u4e00-\u9fff]$")  # 记者 张三 通 / 讯员 李四
 
 
 def structural(line: Line) -> bool:
@@ -31,9 +32,10 @@ def structural(line: Line) -> bool:
 
 
 def is_signed(text: str) -> bool:
-    """Ends with its writer or source in brackets: nothing of the paragraph follows."""
+    """Ends with its writer, or with its source in brackets: nothing of the paragraph follows."""
     return (
         bool(_SIGNED.search(text))
+        and not _TORN_NAME.search(text)
         and not ends_caption(text)
         and take_tail(text, last=True)[3] in ("byline", "names", "source", "end")
     )

@@ -1,6 +1,6 @@
 """What speaks for and against a line going on where the one above stops, beyond the words across the break."""
 
-from .beginnings import opens_article, structural
+from .beginnings import is_signed, opens_article, structural
 from .captions import ends_caption, starts_caption
 from .chunks import Chunk, asks
 from .evidence import continues, unclosed
@@ -104,7 +104,7 @@ def head_ahead(at: int, layout: Layout) -> bool:
             return False  # the headline is what stands below the blank line
         if near > at and (opens_article(line.text) or DASHED.match(line.text)):
             return True
-        if line.role or line.text.endswith(("。", "”", "；")) or _SENTENCE_AND_MORE.search(line.text):
+        if line.role or line.text.endswith(("。", "”", "；")) or is_signed(line.text) or _SENTENCE_AND_MORE.search(line.text):
             return False
     return False
 
@@ -179,7 +179,7 @@ def after_sentence(
         )
     ):
         return False, ""  # a heading between two paragraphs
-    if layout.marks_paragraphs(at):
+    if layout.marks_paragraphs(at) or layout.begins_one(at - len(chunk.lines)):
         if width(line.text) <= 24 and line.text.endswith(("？", "！")) and not layout.full(at):
             return False, ASKED
         return True, ""

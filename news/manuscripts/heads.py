@@ -138,7 +138,7 @@ def one_clause(first: str, second: str) -> bool:
         return True
     left, right = tags(first), tags(second)
     subject_parted = (
-        left[-1][:1] == "n"
+        left[-1][:1] in ("n", "s", "f")  # who, or where
         and not {"v", "p", "d"} & set(left)
         and (right[0] in ("v", "d") or (right[0] == "vn" and right[1:2] == ("m",)) or second[0] == "在")
     )

@@ -169,6 +169,19 @@ class Layout:
             self._marks[at] = self._marks_paragraphs(at)
         return self._marks[at]
 
+    def begins_one(self, at: int) -> bool:
+        """Set in by two characters, filled, and flush text below it: the first line of a paragraph and of nothing else."""
+        below = at + 1
+        return (
+            self.lines[at].indent - self.margin == 4
+            and self._full[at]
+            and self._plain[at]
+            and below < len(self.lines)
+            and self.lines[below].indent == self.margin
+            and self._plain[below]
+            and not self.blank(below)
+        )
+
     def _marks_paragraphs(self, at: int) -> bool:
         low, high = max(1, at - 30), min(len(self.lines), at + 30)
         fresh = [
