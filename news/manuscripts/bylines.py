@@ -7,7 +7,7 @@ out with a reason; 本报讯 and other dispatch heads are part of the story and 
 import re
 from dataclasses import dataclass
 
-from .names import MARK, could_be_name, is_byline, is_names
+from .names import MARK, UNCOMMON, could_be_name, is_byline, is_names
 from .patterns import Pattern
 from .vocabulary import DATE, DISPATCH, META_LABEL, META_PAIR, TIME
 
@@ -81,7 +81,7 @@ def take_head(text: str) -> tuple[str, str, str]:
     head, rest = (text[: dispatch.end()].rstrip(), text[dispatch.end() :]) if dispatch else ("", text)
     if match := _BRACKETED_HEAD.match(rest):
         inner = match[1].strip()
-        if is_byline(inner) or (head and is_names(inner)):
+        if is_byline(inner) or (head and (is_names(inner) or UNCOMMON.match(inner))):
             outer = match.group().replace(match[1], "", 1)
             return match[1].strip(), outer.strip(), _rejoin(head, rest[match.end() :])
     limit = rest[:60]

@@ -104,7 +104,12 @@ def head_ahead(at: int, layout: Layout) -> bool:
             return False  # the headline is what stands below the blank line
         if near > at and (opens_article(line.text) or DASHED.match(line.text)):
             return True
-        if line.role or line.text.endswith(("。", "”", "；")) or is_signed(line.text) or _SENTENCE_AND_MORE.search(line.text):
+        if (
+            line.role
+            or line.text.endswith(("。", "”", "；"))
+            or is_signed(line.text)
+            or _SENTENCE_AND_MORE.search(line.text)
+        ):
             return False
     return False
 

@@ -32,6 +32,12 @@ _HAPPENS = Pattern(
 _HOLDS = Pattern(
     r"(?:召开|举行|举办|启动|开展|组织|部署|推进|出席|参加|观摩|调研|督导|检查|通报|印发|公布|发布|通过)(?!会)"
 )
+_WANTING = Pattern(
+    r"(?:成为|变成|化作|征集|推出|打造|迎来|荣获|获评|寻找|有了|成了|唱响|叫响|守护|擦亮|点亮|筑牢|织密|[建办架撑托燃]起|[送装用换披]上|[走搬][进入])$"
+)  # verbs with which no headline ends
+_OFFICE = Pattern(
+    r"^[\u4e00-\u9fff]{2,12}(?:局|委|办|支队|大队|中队|公司|集团|街道|社区|法院|检察院|医院|学校|小学|中学|大学|学院|银行|协会|中心|工会|妇联|团市委)$"
+)
 _EVENT = Pattern(
     r"(?:会|会议|例会|大会|现场会|推进会|动员会|活动|仪式|行动|工作|论坛|比赛|大赛|竞赛|方案|办法|条例|名单|意见|情况|项目|工程)$"
 )
@@ -125,7 +131,9 @@ def _announces(first: str, second: str) -> bool:
 
 def one_clause(first: str, second: str) -> bool:
     """Two lines of like width of which neither is a clause: subject and predicate, or verb and object, were parted."""
-    if _announces(first, second):
+    if _WANTING.search(first) and abs(width(first) - width(second)) <= BALANCED and "，" not in first + second:
+        return True
+    if _announces(first, second) or (_OFFICE.match(first) and tags(second)[0] == "v" and "，" not in second):
         return True
     if abs(width(first) - width(second)) > BALANCED or width(first) < 8 or _SUBTITLE.search(second):
         return False
@@ -174,6 +182,15 @@ def _two(first: str, second: str) -> Head:
     subtitle += 1.0 if factual else 0
     if difference == 0 and len(first) >= 7 and kicker < 1.5 and subtitle < 1.5:
         return Head(title=f"{first} {second}", doubt="两行等长，按一个标题的两行处理，请核对")
+    if (
+        12 <= width(first) <= 18  # what is shorter names a column
+        and 10 <= width(second) <= 18
+        and abs(difference) <= 2
+        and max(kicker, subtitle) < 1.5
+        and not {"v", "vn", "d"} & set(tags(first))
+        and "v" in tags(second)
+    ):  # 擦亮城市名片 is a call of its own, 小小“积分簿” is what the next line tells about
+        return Head(title=f"{first} {second}", doubt="两行都短，长短相近，按一个标题的两行处理，请核对")
     doubt = "" if abs(kicker - subtitle) >= 1.5 else "按长短判断的引题、副题，请核对"
     if kicker > subtitle:
         return Head(kicker=first, title=second, doubt=doubt)

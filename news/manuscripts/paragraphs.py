@@ -125,6 +125,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         running = len(chunk.lines) > 1 or "，" in chunk.text or SENTENCE_INSIDE.search(chunk.text)
         if len(chunk.lines) == 1 and opens_article(after) and width(before) <= HEAD_WIDTH:
             running = False  # a headline, however many commas
+        if len(chunk.lines) == 2 and opens_article(after) and layout.is_top(at - 2) and width(chunk.text) <= HEAD_WIDTH:
+            running = not chunk.lines[0].text.endswith("，")  # the same in two lines
         return False, (BROKEN if body and running and not ended and not caption and not SOFT_END.search(before) else "")
     if in_label_rows(at, layout):
         return False, ""
@@ -132,6 +134,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return True, "转版、接版处已连接，请核对"
     full = layout.full(at - 1)
     blank, indented = layout.blank(at) and not interrupted, layout.indented(at)
+    if _is_headline_in_two(chunk, line, at, layout) and not blank and not indented:
+        return True, ""
     words = continues(chunk.text[-80:], after) + 0.3 * max(0.0, fluency(chunk.text[-1], after[0]))
     if CLOSED_START.match(after) and not ended:
         return True, ("空行后以标点开头，已与上文连接" if blank else "")
@@ -204,6 +208,19 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     if not body or caption:
         return False, (LOOSE if total > 0.5 and not caption and len(chunk.text) > 14 else "")
     return False, BROKEN
+
+
+def _is_headline_in_two(chunk: Chunk, line: Line, at: int, layout: Layout) -> bool:
+    """12月1日起， / 这些路段单双号停车: above a text a short line that stops at a comma, and the short one it waits for."""
+    return (
+        len(chunk.lines) == 1
+        and chunk.text.endswith("，")
+        and not chunk.indented
+        and layout.is_top(at - 1)
+        and max(width(chunk.text), width(line.text)) <= HEAD_WIDTH / 2 + INDENT
+        and not layout.ended[at]
+        and head_ahead(at, layout)
+    )
 
 
 def _begins_speech(before: str, after: str) -> bool:
