@@ -14,8 +14,7 @@ from .text import segments
 
 # BM25's usual saturation and a mild length norm; a word in the title counts as this many in the text.
 K1, B, TITLE = 1.2, 0.6, 3.0
-# How much each kind of evidence weighs: fitted on half of the queries, checked on the other half. They lie on a plateau:
-# doubling or halving any one of them costs less than 0.004 MRR on any set.
+# How much each kind of evidence weighs: fitted on half of the passages, checked on the other half, then rounded by hand.
 PAIRS, COVERED, TOGETHER = 2.0, 2.5, 4.5
 CHARACTERS, CHARACTERS_COVERED, CLOSE = 2.8, 3.0, 4.2
 TITLE_COVERED, TITLE_ALIKE = 1.2, 2.0
