@@ -7,10 +7,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.urls import reverse
 
+from site_cms import encrypted
 from site_cms.network import client_address
 
 
@@ -39,14 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """TOTP secrets and recovery seeds lie in the database under FIELD_KEYS, so a stolen copy of it opens nothing."""
 
-    def _cipher(self) -> MultiFernet:
-        return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
-
     def encrypt(self, text: str) -> str:
-        return self._cipher().encrypt(text.encode()).decode()
+        return encrypted.encrypt(text).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return self._cipher().decrypt(encrypted_text.encode()).decode()
+        return encrypted.decrypt(encrypted_text)
 
     def build_totp_svg(self, url: str) -> str:
         """Inside our page, so without the declaration of a file of its own."""

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from site_cms import encrypted
 from site_cms.media import intake as pictures
 from site_cms.media.redaction import Box, redact
 
@@ -66,7 +65,7 @@ def receive(
     except IntegrityError:
         return Received(Submission.objects.get(key_hash=key_hash), receipt, is_new=False)
     if contact:
-        Contact.objects.create(submission=submission, encrypted=encrypt(contact))
+        Contact.objects.create(submission=submission, encrypted=encrypted.encrypt(contact))
     return Received(submission, receipt, is_new=True)
 
 
@@ -134,22 +133,13 @@ def _random_name(extension: str) -> str:
 # --- Contact ----------------------------------------------------------------------------------------------------------
 
 
-def _keys() -> MultiFernet:
-    """Newest first: it encrypts; the older ones still open what they closed."""
-    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
-
-
-def encrypt(text: str) -> bytes:
-    return _keys().encrypt(text.encode())
-
-
 def read_contact(contact: Contact) -> str:
     """The plain text, or nothing when it was erased or the key is gone."""
     if contact.erased_at is not None:
         return ""
     try:
-        return _keys().decrypt(bytes(contact.encrypted)).decode()
-    except InvalidToken:
+        return encrypted.decrypt(bytes(contact.encrypted))
+    except encrypted.Unreadable:
         return ""
 
 
@@ -157,14 +147,20 @@ def erase_contact(submission: Submission, *, now: datetime) -> None:
     Contact.objects.filter(submission=submission, erased_at=None).update(encrypted=b"", erased_at=now)
 
 
-def rotate_contact_keys() -> int:
-    """Encrypt every kept contact with the newest key; gives how many."""
-    keys, count = _keys(), 0
-    for contact in Contact.objects.filter(erased_at=None).iterator():
-        contact.encrypted = keys.rotate(bytes(contact.encrypted))
-        contact.save(update_fields=["encrypted"])
-        count += 1
-    return count
+def rotate_contacts() -> tuple[int, list[int]]:
+    """Every kept contact under the newest key; gives how many, and the submissions whose contact no key opens.
+
+    One that was erased meanwhile stays erased.
+    """
+    rotated, unreadable = 0, []
+    for pk, closed in Contact.objects.filter(erased_at=None).values_list("pk", "encrypted").iterator():
+        try:
+            anew = encrypted.rotate(bytes(closed))
+        except encrypted.Unreadable:
+            unreadable.append(pk)
+        else:
+            rotated += Contact.objects.filter(pk=pk, erased_at=None).update(encrypted=anew)
+    return rotated, unreadable
 
 
 # --- Quota ------------------------------------------------------------------------------------------------------------

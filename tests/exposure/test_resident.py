@@ -142,16 +142,6 @@ def test_a_contact_is_encrypted_and_can_be_erased(client, home, district):
     assert intake.read_contact(contact) == "" and bytes(contact.encrypted) == b""
 
 
-def test_keys_rotate(office, settings):
-    from cryptography.fernet import Fernet
-
-    office.report(contact="联系人")
-    settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
-    assert intake.rotate_contact_keys() == 1
-    settings.FIELD_KEYS = settings.FIELD_KEYS[:1]
-    assert intake.read_contact(Contact.objects.get()) == "联系人"
-
-
 def test_a_reporter_withdraws_and_disagrees(client, home, office):
     sent = office.report()
     assert client.post("/r/", {"receipt": sent.receipt, "action": "withdraw"}).status_code == 200
