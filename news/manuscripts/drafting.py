@@ -1,119 +1,116 @@
-"""The chunks of one article to a draft: head, byline, summary, blocks, and what was taken out or is doubted."""
+"""The chunks of one article to a draft: each kind of chunk has one reader, which says where the next one begins."""
 
-import re
+from collections.abc import Callable
 
-from .article_head import Head
+from .article import Article
+from .article_checks import check, place_doubts
+from .article_credits import add_byline, add_date, add_labels
+from .article_head import read_summary, read_top
+from .article_headings import add_short, add_wrapped, is_wrapped
+from .article_lists import add_items, add_quote, add_table
+from .article_pictures import add_caption
+from .article_text import add_text
 from .chunks import Chunk
-from .dates import impossible_dates
-from .heads import one_clause
-from .names import is_byline, is_names
-from .result import FIELDS, HEADING, PARAGRAPH, Doubt, Draft, Removed
-from .spacing import mend_title
+from .result import Draft
 
 
 def make_draft(file: str, chunks: list[Chunk]) -> Draft:
     """Builds the draft of one article from its chunks, in their order."""
-    return _Builder(file, chunks).build()
+    article = Article(file, chunks)
+    at = read_top(article)
+    while at < len(chunks):
+        at = _READERS.get(article.kinds[at], _text)(article, at)
+    check(article.draft)
+    place_doubts(article.draft)
+    return article.draft
 
 
-class _Builder(Head):
-    def build(self) -> Draft:
-        body = self._head()
-        at = body
-        while at < len(self.chunks):
-            at = self._body(at)
-        self._check()
-        self._place_doubts()
-        return self.draft
+def _furniture(article: Article, at: int) -> int:
+    article.remove(article.chunks[at])
+    return at + 1
 
-    def _body(self, at: int) -> int:
-        chunk, kind = self.chunks[at], self.kinds[at]
-        match kind:
-            case "furniture" | "rule":
-                self._remove(chunk)
-            case "text" | "dispatch":
-                self._text(at)
-            case "roll" | "row":
-                return self._plain(at)
-            case "date":
-                self._late_date(at)
-            case "meta":
-                self._meta(chunk.text)
-            case "source":
-                self.draft.removed.append(Removed(chunk.text, "来源，存入来源栏", "source"))
-            case "byline":
-                self._byline(chunk.text)
-            case "end":
-                self.draft.removed.append(Removed(chunk.text, "全文结束的标记"))
-            case "credit" | "caption":
-                self._caption(at)
-            case "table":
-                return self._rows(at)
-            case "item" if at + 1 == len(self.chunks) or self.kinds[at + 1] != "item":
-                self._text(at)
-            case "list" | "bullet" | "numbered" | "item":
-                return self._items(at)
-            case "quote":
-                return self._quote(at)
-            case "short" if self._wrapped_heading(at):
-                space = "" if one_clause(chunk.text, self.chunks[at + 1].text) else " "
-                whole = chunk.text + space + self.chunks[at + 1].text
-                self._add(HEADING, mend_title(whole), self.chunks[at + 1])
-                self.draft.doubt(whole, "小标题在换行处断开，两行已拼成一行，请核对")
-                return at + 2
-            case "heading" | "title" | "subtitle" | "short":
-                self._short(at)
-            case "summary":
-                return self._summary(at) if not self.draft.summary else self._plain(at)
-            case _:
-                self._text(at)
-        return at + 1
 
-    def _late_date(self, at: int) -> None:
-        if self.draft.date:
-            self._plain(at)
-        else:
-            self._date(self.chunks[at])
+def _text(article: Article, at: int) -> int:
+    add_text(article, at)
+    return at + 1
 
-    def _place_doubts(self) -> None:
-        """Cuts each quotation to what stands in the draft, so that the place is found again when it is shown."""
-        draft = self.draft
-        whole = "\n".join(
-            "".join(text.split())
-            for text in (
-                *(getattr(draft, name) for name in FIELDS),
-                *(piece.text for piece in (*draft.blocks, *draft.removed)),
-            )
-        )
-        for at, doubt in enumerate(draft.doubts):
-            bare = "".join(doubt.text.split())
-            if bare not in whole:
-                for cut in (doubt.text[-20:], doubt.text[:20], doubt.text[-10:], doubt.text[:10], ""):
-                    if "".join(cut.split()) in whole:
-                        draft.doubts[at] = Doubt(cut, doubt.reason)
-                        break
 
-    def _check(self) -> None:
-        draft = self.draft
-        for text in (
-            draft.title,
-            draft.kicker,
-            draft.subtitle,
-            draft.summary,
-            draft.date,
-            *(block.text for block in draft.blocks),
-        ):
-            for found, reason in impossible_dates(text):
-                draft.doubt(found, reason)
-            if "�" in text:
-                draft.doubt(
-                    text[max(0, text.index("�") - 10) : text.index("�") + 10], "有无法识别的字符，请对照原稿补上"
-                )
-        for block in draft.blocks:
-            if block.type == PARAGRAPH:
-                for match in re.finditer(r"[0-9] [0-9]", block.text):
-                    draft.doubt(block.text[max(0, match.start() - 8) : match.end() + 8], "数字之间有空格，可能是一个数")
-        if draft.byline and len(draft.byline) > 60:
-            draft.doubt(draft.byline, "署名过长，请核对")
-        if draft.byline and not is_byline(draft.byline) and not is_names(draft.byline):
-            draft.doubt(draft.byline, "由几处署名合成，请核对")
+def _plain(article: Article, at: int) -> int:
+    article.add_plain(at)
+    return at + 1
+
+
+def _date(article: Article, at: int) -> int:
+    if article.draft.date:
+        article.add_plain(at)
+    else:
+        add_date(article, article.chunks[at])
+    return at + 1
+
+
+def _labels(article: Article, at: int) -> int:
+    add_labels(article, article.chunks[at].text)
+    return at + 1
+
+
+def _source(article: Article, at: int) -> int:
+    article.take_out(article.chunks[at].text, "来源，存入来源栏", "source")
+    return at + 1
+
+
+def _end(article: Article, at: int) -> int:
+    article.take_out(article.chunks[at].text, "全文结束的标记")
+    return at + 1
+
+
+def _byline(article: Article, at: int) -> int:
+    add_byline(article, article.chunks[at].text)
+    return at + 1
+
+
+def _caption(article: Article, at: int) -> int:
+    add_caption(article, at)
+    return at + 1
+
+
+def _item(article: Article, at: int) -> int:
+    alone = article.kinds[at + 1 : at + 2] != ["item"]
+    return _text(article, at) if alone else add_items(article, at)
+
+
+def _short(article: Article, at: int) -> int:
+    if article.kinds[at] == "short" and is_wrapped(article, at):
+        add_wrapped(article, at)
+        return at + 2
+    add_short(article, at)
+    return at + 1
+
+
+def _summary(article: Article, at: int) -> int:
+    return _plain(article, at) if article.draft.summary else read_summary(article, at)
+
+
+_READERS: dict[str, Callable[[Article, int], int]] = {
+    "furniture": _furniture,
+    "rule": _furniture,
+    "roll": _plain,
+    "row": _plain,
+    "date": _date,
+    "meta": _labels,
+    "source": _source,
+    "end": _end,
+    "byline": _byline,
+    "credit": _caption,
+    "caption": _caption,
+    "table": add_table,
+    "item": _item,
+    "list": add_items,
+    "bullet": add_items,
+    "numbered": add_items,
+    "quote": add_quote,
+    "heading": _short,
+    "title": _short,
+    "subtitle": _short,
+    "short": _short,
+    "summary": _summary,
+}
