@@ -1,7 +1,8 @@
 """The exposure board as a page of the site."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Count
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,13 +10,11 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from site_cms.pages.models import BasePage
 
-from ..choices import OPEN_STATES, CaseState
+from ..feeds import board_feed
+from ..filters import BoardFilter
 from ..timeline import state_chip
 from ..views.figures import dashboard
-from .case import Case
 from .publication import picture_pairs
-
-PAGE_SIZE = 24
 
 
 class ExposureBoardPage(RoutablePageMixin, BasePage):
@@ -35,53 +34,33 @@ class ExposureBoardPage(RoutablePageMixin, BasePage):
     def meta_description(self) -> str:
         return self.search_description or self.intro
 
+    @path("")
+    def listed(self, request):
+        """The list with its facets. Choices that mean nothing are passed over, so that no address answers with an error."""
+        now = timezone.now()
+        chosen = BoardFilter(request.GET, self.get_url(request), now)
+        cases, more = chosen.page()
+        total, facets = chosen.count()
+        context = {
+            **self.get_context(request),
+            "rows": [{"case": case, "chip": state_chip(case, now), "pairs": picture_pairs(case)} for case in cases],
+            "more": more,
+            "newest": chosen.address() if chosen.before else "",
+            "total": total,
+            "facets": facets,
+            "chips": chosen.chips(facets),
+            "all_url": chosen.url,
+            "feed_url": f"{chosen.url}atom/{chosen.query()}",
+            "is_narrowed": bool(chosen.chosen or chosen.before),
+        }
+        return TemplateResponse(request, self.get_template(request), context)
+
+    @path("atom/", name="atom")
+    def atom(self, request):
+        chosen = BoardFilter(request.GET, self.get_url(request), timezone.now())
+        chips = chosen.chips(chosen.count()[1]) if chosen.chosen else []
+        return board_feed(self.title, chosen, chips, settings.PUBLIC_BASE_URL)
+
     @path("figures/", name="figures")
     def figures(self, request):
         return dashboard(request, self)
-
-    def get_context(self, request, *args, **kwargs):
-        """A GET form's worth: `state` (open or closed), `unit`, `district`, and `before` for the next page by keyset.
-
-        Values that mean nothing are passed over, so that no address answers with an error.
-        """
-        context = super().get_context(request, *args, **kwargs)
-        shown = Case.objects.shown()
-        chosen = {name: request.GET.get(name, "")[:20] for name in ("state", "unit", "district")}
-        cases = shown
-        if chosen["state"] == "open":
-            cases = cases.filter(state__in=OPEN_STATES)
-        elif chosen["state"] == "closed":
-            cases = cases.filter(state=CaseState.CLOSED)
-        for name in ("unit", "district"):
-            if chosen[name].isascii() and chosen[name].isdigit():
-                cases = cases.filter(**{f"{name}_id": int(chosen[name])})
-            else:
-                chosen[name] = ""
-        rows = list(_page(cases, request.GET.get("before", "")))
-        context |= {
-            "rows": [_row(case) for case in rows[:PAGE_SIZE]],
-            "more": f"before={rows[PAGE_SIZE - 1].pk}" if len(rows) > PAGE_SIZE else "",
-            "chosen": chosen,
-            "total": cases.count(),
-            "units": list(
-                shown.values("unit_id", "unit__name", "unit__short_name").annotate(n=Count("pk")).order_by("-n")[:30]
-            ),
-            "states": {
-                "open": shown.filter(state__in=OPEN_STATES).count(),
-                "closed": shown.filter(state=CaseState.CLOSED).count(),
-            },
-        }
-        return context
-
-
-def _page(cases, before: str):
-    """One page and one row more, newest first; the key is the case's own number in the table."""
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        cases = cases.filter(pk__lt=int(before))
-    return (
-        cases.select_related("category", "unit", "place", "district").with_pictures().order_by("-pk")[: PAGE_SIZE + 1]
-    )
-
-
-def _row(case: Case) -> dict:
-    return {"case": case, "chip": state_chip(case, timezone.now()), "pairs": picture_pairs(case)}

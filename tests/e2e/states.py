@@ -128,6 +128,8 @@ PUBLIC = [
     State("search-nothing", "/search/?q=霓虹水母博物馆"),
     State("search-suggestions", "/search/", steps=type_search),
     State("board", "/board/", looks=MORE),
+    State("board-narrowed", "{board_narrowed}", looks=("dark",)),
+    State("board-nothing", "/board/?month=2001-01", widths=(360,)),
     State("case-struck-off", "{case_struck_off}", looks=("dark", "elder", "large", "print")),
     State("case-under-way", "{case_under_way}"),
     State("report", "/report/", looks=("dark", "elder", "contrast", "large")),
@@ -280,6 +282,9 @@ class Finder:
             if self.session("").request.get(f"/case/{number}").status == 410:
                 return f"/case/{number}"
         raise LookupError("nothing was withdrawn")
+
+    def board_narrowed(self) -> str:
+        return self.link("/board/?state=closed", r"/board/\?state=closed&amp;unit=\d+")
 
     def design(self) -> str:
         return self.link("/ggk/", r"/ggk/[a-z0-9]{6,}/")
