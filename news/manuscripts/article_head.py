@@ -3,10 +3,12 @@
 from .article import Article
 from .article_credits import add_byline, add_date, add_labels
 from .article_pictures import add_caption
+from .beginnings import EDITORIAL
 from .chunks import BROKEN, LOOSE, Chunk
 from .heads import read_head
 from .names import could_be_name, is_names
 from .patterns import Pattern
+from .result import HEADING, PARAGRAPH
 from .spacing import mend_text, mend_title
 from .vocabulary import SUMMARY_LABEL, SYMBOL_HEAD
 
@@ -62,6 +64,15 @@ def read_top(article: Article) -> int:
             at = read_summary(article, at)
             after_titles = True
             continue
+        elif not titles and (end := _note_above(article, at)):
+            for place in range(at, end):
+                article.add(
+                    HEADING if article.kinds[place] == "label" else PARAGRAPH,
+                    mend_text(article.chunks[place].text),
+                    article.chunks[place],
+                )
+            at = end
+            continue
         else:
             break
         for text, reason in chunk.doubts:
@@ -85,6 +96,16 @@ def read_top(article: Article) -> int:
             head.doubt,
         )
     return at
+
+
+def _note_above(article: Article, at: int) -> int:
+    """The place behind an editor's note that stands above the headline; 0 if there is none."""
+    if not EDITORIAL.match(article.chunks[at].text):
+        return 0
+    end = at + 1
+    while end < len(article.chunks) and article.kinds[end] == "text":
+        end += 1
+    return end if article.kinds[end : end + 1] in (["short"], ["title"]) else 0
 
 
 def _title_follows(article: Article, at: int) -> bool:

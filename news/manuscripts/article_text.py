@@ -34,7 +34,16 @@ def add_text(article: Article, at: int) -> None:
         article.keep_doubts(chunk)
         return
     kind = PARAGRAPH
-    if is_unmarked_caption(article, at, text):
+    below = article.near(at, 1)
+    if (
+        not article.draft.title
+        and article.first_text == article.last_text == at
+        and below is not None
+        and article.kinds[below] == "credit"
+    ):
+        kind = CAPTION  # 图片新闻: a picture, what it shows, and who took it
+        article.draft.doubt(text, "只有一段文字和拍摄者，按图片说明处理，请核对")
+    elif is_unmarked_caption(article, at, text):
         kind = CAPTION
         article.draft.doubt(text, "没有标记，按位置和写法判断为图片说明")
     elif captions.reads_like_caption(text) and at not in (article.first_text, article.last_text):

@@ -7,9 +7,9 @@ from .names import is_byline
 from .patterns import Pattern
 from .vocabulary import DATE_LINE, DISPATCH, NUMBERED, SUMMARY_LABEL
 
-EDITORIAL = Pattern(
-    r"^[【（(]?(?:编者按|编者的话|开栏的话|编后|编后语|记者手记|采访手记|相关链接|链接|新闻背景|新闻链接|背景|小贴士|延伸阅读|名词解释)[】）)]?(?:[：:]|$)"
-)
+_BOX = r"[【（(]?(?:编者按|编者的话|开栏的话|编后|编后语|记者手记|采访手记|相关链接|链接|新闻背景|新闻链接|背景|小贴士|延伸阅读|名词解释|短评|微评|点评|部门回复|记者感言|新闻点评|背景链接|知识链接|政策链接|新闻观察|采访札记|采访后记|后记)[】）)]?"  # what stands beside a story under a name of its own
+EDITORIAL = Pattern(rf"^{_BOX}(?:[：:]|$)")
+_LABEL = Pattern(rf"^{_BOX}[：:]?$")
 _SIGNED = Pattern(
     r"[。！？…”’][\s]*(?:[（(][^（()）]{2,40}[)）]|(?:本报)?(?:记者|通讯员)[\s\u3000][^。！？，；：]{2,40})$"
 )
@@ -31,6 +31,11 @@ def structural(line: Line) -> bool:
         or is_byline(text)
         or is_credit(text)
     )
+
+
+def is_label(text: str) -> bool:
+    """编者按, 记者手记, 链接： alone on a line: what it names stands below it."""
+    return len(text) <= 10 and bool(_LABEL.match(text))
 
 
 def is_signed(text: str) -> bool:

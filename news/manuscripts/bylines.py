@@ -7,9 +7,9 @@ out with a reason; 本报讯 and other dispatch heads are part of the story and 
 import re
 from dataclasses import dataclass
 
-from .names import MARK, UNCOMMON, could_be_name, is_byline, is_names
+from .names import MARK, UNCOMMON, is_byline, is_names, is_signature
 from .patterns import Pattern
-from .vocabulary import DATE, DISPATCH, META_LABEL, META_PAIR, TIME
+from .vocabulary import DATE, DISPATCH, META_LABEL, META_PAIR, ROLE_WORD, TIME
 
 _BRACKETED_HEAD = Pattern(r"^\s*[（(【\[]([^（()）】\]]{2,60})[)）】\]]\s*")
 _BRACKETED_TAIL = Pattern(r"\s*[（(【\[]([^（()）】\]]{1,80})[)）】\]][。.]?\s*$")
@@ -18,6 +18,15 @@ _SENTENCE_END = Pattern("[。！？”…]\\s*$")
 OFFICE = Pattern(
     r"^[\u4e00-\u9fff]{2,14}\s*(?:供\s?稿|通讯组|报道组|新闻中心|融媒体中心)$"
 )  # who sent it, if no person is named
+_BODY_OFFICE = Pattern(
+    r"^[\u4e00-\u9fff]{2,14}(?:办|办公室|局|委|组|部|中心|支队|大队|街道|社区|指挥部|委员会|公司|学校|医院|团委|妇联|工会)$"
+)  # alone in brackets below the text
+_RESIDENT = Pattern(
+    r"^(?:市民|读者|网友|居民|村民|学生|教师|志愿者)[\s\u3000]+[\u4e00-\u9fff][\s\u3000]?[\u4e00-\u9fff]{1,2}$"
+)
+_IN_BRACKET = Pattern(  # behind 本报讯 a role makes a name of any two to four characters
+    rf"^{MARK}(?:{ROLE_WORD})[\s\u3000]+[\u4e00-\u9fff]{{2,4}}(?:[\s\u3000、]+(?:(?:{ROLE_WORD})[\s\u3000]*)?[\u4e00-\u9fff]{{2,4}}){{0,4}}$"
+)
 _SOURCE_TAIL = Pattern(r"^(?:据|来源|转自|原载|选自|摘自|稿源)[^。]{2,40}$")
 _END_TAIL = Pattern(r"^(?:完|全文完|未完待续|待续|续完)$")
 _BARE_TAIL = Pattern(r"(?<=[。！？”…)）])[\s\u3000]*([□■◎●◇◆]?[^。！？，；]{2,50})$")
@@ -81,7 +90,7 @@ def take_head(text: str) -> tuple[str, str, str]:
     head, rest = (text[: dispatch.end()].rstrip(), text[dispatch.end() :]) if dispatch else ("", text)
     if match := _BRACKETED_HEAD.match(rest):
         inner = match[1].strip()
-        if is_byline(inner) or (head and (is_names(inner) or UNCOMMON.match(inner))):
+        if is_byline(inner) or (head and (is_names(inner) or UNCOMMON.match(inner) or _IN_BRACKET.match(inner))):
             outer = match.group().replace(match[1], "", 1)
             return match[1].strip(), outer.strip(), _rejoin(head, rest[match.end() :])
     limit = rest[:60]
@@ -118,9 +127,9 @@ def take_tail(text: str, last: bool) -> tuple[str, str, str, str]:
         kind = ""
         if is_byline(inner):
             kind = "byline"
-        elif last and (is_names(inner) or (could_be_name(inner) and _SENTENCE_END.search(rest))):
+        elif last and (is_names(inner) or (is_signature(inner) and _SENTENCE_END.search(rest))):
             kind = "names"
-        elif last and OFFICE.match(inner):
+        elif last and (OFFICE.match(inner) or _BODY_OFFICE.match(inner) or _RESIDENT.match(inner)):
             kind = "byline"
         elif _SOURCE_TAIL.match(inner):
             kind = "source"
@@ -141,6 +150,14 @@ def take_tail(text: str, last: bool) -> tuple[str, str, str, str]:
         if labelled(tail):
             return text[: match.start()], tail, "", "meta"
     return text, "", "", ""
+
+
+def signs(text: str) -> bool:
+    """（市文明办） （市民 易水寒） （鱼跃 通讯员 米粒） alone on a line, as they stand below a text."""
+    inner = re.fullmatch(r"[（(]([^（()）]{2,40})[)）]", text.strip())
+    return bool(inner) and bool(
+        _BODY_OFFICE.match(inner[1]) or _RESIDENT.match(inner[1]) or (is_signature(inner[1]) and len(inner[1]) > 3)
+    )
 
 
 def is_source(text: str) -> bool:

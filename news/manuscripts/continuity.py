@@ -168,10 +168,18 @@ def after_sentence(
     if SUMMARY_LABEL.match(chunk.text) and _set_off(at, layout):
         return True, ""
     following = layout.lines[at + 1] if at + 1 < len(layout.lines) else None
-    if layout.marks_paragraphs(at) and not layout.ended[at] and following is not None and layout.indented(at + 1):
+    announces = line.text.endswith(("：", ":"))  # 现公告如下： is no heading
+    if (
+        layout.marks_paragraphs(at)
+        and not layout.ended[at]
+        and not announces
+        and following is not None
+        and layout.indented(at + 1)
+    ):
         return False, ""  # the paragraph below begins anew, so this line is whole: a heading as wide as the column
     if (
         not layout.ended[at]
+        and not announces
         and not layout.full(at)
         and (
             layout.stops_short(at)

@@ -11,7 +11,7 @@ from .article_lists import add_items, add_quote, add_table
 from .article_pictures import add_caption
 from .article_text import add_text
 from .chunks import Chunk
-from .result import Draft
+from .result import HEADING, Draft
 
 
 def make_draft(file: str, chunks: list[Chunk]) -> Draft:
@@ -27,6 +27,11 @@ def make_draft(file: str, chunks: list[Chunk]) -> Draft:
 
 def _furniture(article: Article, at: int) -> int:
     article.remove(article.chunks[at])
+    return at + 1
+
+
+def _label(article: Article, at: int) -> int:
+    article.add(HEADING, article.chunks[at].text, article.chunks[at])
     return at + 1
 
 
@@ -93,6 +98,7 @@ def _summary(article: Article, at: int) -> int:
 _READERS: dict[str, Callable[[Article, int], int]] = {
     "furniture": _furniture,
     "rule": _furniture,
+    "label": _label,
     "roll": _plain,
     "row": _plain,
     "date": _date,

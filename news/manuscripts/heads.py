@@ -43,8 +43,15 @@ _EVENT = Pattern(
 )
 _PARTICLE = Pattern(r"(?<![目有])的$|[与和及或把被]$")  # no headline ends with one
 _LEANING = Pattern(r"^(?:[的了着得吗呢吧？！]|[才就都却也](?!是))")
+_QUOTES = Pattern(r"[“”‘’《》]")
+_FIGURATIVE = Pattern(r"“[^”]{1,4}”")
+_PLACE_DOES = Pattern(
+    r"^(?:我[市省区县]|全[市省区县]|[\u4e00-\u9fff]{2,3}[区县市镇乡]|[\u4e00-\u9fff]{2,8}(?:街道|社区|村|局|委|办|公司|学校|小学|中学|医院))[^，！？]*[0-9一二三四五六七八九十百千万两]"
+)
+_PICTURES = Pattern(r"^[【\[]?(?:图片新闻|图片报道|摄影报道|图说新闻|新闻图片|镜头|图片故事|图\s?片)[】\]]?$")
 _COUNTED = Pattern(rf"[{CN_NUMBER}两几0-9]$")
 BALANCED = 12  # columns by which the lines of one headline may differ
+TWO_AND_FACTS = "前两行按一个标题、第三行按副题处理，请核对"
 SET_TOGETHER = "标题在换行处断开，两行已拼成一行，请核对"
 
 
@@ -76,6 +83,8 @@ def _sort(lines: list[str]) -> Head:
         head.subtitle = " ".join(filter(None, [head.subtitle, *lines[first:]]))
         return head
     if len(lines) == 1:
+        if _PICTURES.match(lines[0]):
+            return Head(kicker=lines[0], doubt="没有找到标题")
         return Head(title=lines[0])
     if len(lines) == 2:
         return _two(*lines)
@@ -86,12 +95,28 @@ def _sort(lines: list[str]) -> Head:
         and not any("，" in line or _SUBTITLE.search(line) or _FACTS.search(line) for line in lines[1:])
     ):
         return Head(lines[0], f"{lines[1]} {lines[2]}", doubt="两行长短相近，按一个标题的两行处理，请核对")
+    if (
+        len(lines) == 3
+        and _is_couplet(*lines[:2])
+        and width(lines[2]) - width(lines[1]) >= 6
+        and _FACTS.search(lines[2])
+    ):
+        return Head(title=f"{lines[0]} {lines[1]}", subtitle=lines[2], doubt=TWO_AND_FACTS)
     if len(lines) == 3 and not _SUBTITLE.search(lines[1]):
         return Head(lines[0], lines[1], lines[2], doubt="三行标题按引题、主题、副题处理，请核对")
     head = _two(lines[0], lines[1])
     head.subtitle = " ".join(filter(None, [head.subtitle, *lines[2:]]))
     head.doubt = "标题行较多，引题、主题、副题请核对"
     return head
+
+
+def _is_couplet(first: str, second: str) -> bool:
+    """烟头不落地 / 城市更美丽: two short calls of the same length."""
+    return (
+        width(first) == width(second) <= 20
+        and not _KICKER.search(first)
+        and not any(char in " 　，：" for char in first + second)
+    )
 
 
 def _mend_wrapped(lines: list[str]) -> tuple[list[str], bool]:
@@ -144,7 +169,7 @@ def one_clause(first: str, second: str) -> bool:
     words = continues(first, second)
     if words >= 1.5 or words + 0.7 * fluency(first[-1], second[0]) >= 1.5:
         return True
-    left, right = tags(first), tags(second)
+    left, right = tags(_QUOTES.sub("", first)), tags(_QUOTES.sub("", second))
     subject_parted = (
         left[-1][:1] in ("n", "s", "f")  # who, or where
         and not {"v", "p", "d"} & set(left)
@@ -178,6 +203,13 @@ def _two(first: str, second: str) -> Head:
         and len(first) > 4
         and (bool(_FACTS.search(second)) or ("v" in tags(first) and "，" not in second))
     )
+    tells = (
+        bool(_FIGURATIVE.search(first))
+        and " " not in first
+        and width(second) - width(first) >= 8
+        and bool(_PLACE_DOES.search(second))
+    )  # an image above, below it who did how much
+    factual = factual or tells
     kicker += 0.8 if not factual else 0
     subtitle += 1.0 if factual else 0
     if difference == 0 and len(first) >= 7 and kicker < 1.5 and subtitle < 1.5:

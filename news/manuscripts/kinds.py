@@ -2,7 +2,8 @@
 
 import re
 
-from .bylines import OFFICE, is_source, labelled
+from .beginnings import is_label
+from .bylines import OFFICE, is_source, labelled, signs
 from .captions import is_caption, is_credit, starts_caption
 from .chunks import Chunk, asks
 from .names import is_bracketed_names, is_byline
@@ -11,12 +12,13 @@ from .vocabulary import BULLET, DASHED, DATE_LINE, DISPATCH, ENDS, NUMBERED, SEN
 
 TITLE_WIDTH = 76  # columns: a longer line without an end is text
 _END_MARK = Pattern(r"^[（(]?(?:完|全文完|待续|未完待续|END|End)[)）]?$")
+_ARTICLE_OF_LAW = Pattern(r"^第[一二三四五六七八九十百零0-9]{1,4}条[\s\u3000]+\S.{6}")
 _TOOK = Pattern(r"^[^文]*[^影]摄[)）]?$")  # who took the picture, and wrote nothing
 
 
 def kind_of(chunk: Chunk) -> str:
     """What a chunk is by itself: furniture, rule, title, heading, quote, list, table, meta, date, byline, credit,
-    caption, summary, dispatch, subtitle, numbered, bullet, end, short or text."""
+    caption, summary, dispatch, label, subtitle, numbered, bullet, end, short or text."""
     if chunk.kind or chunk.role:
         return chunk.kind or chunk.role
     if chunk.hint:
@@ -32,7 +34,9 @@ def kind_of(chunk: Chunk) -> str:
         return "meta"
     if is_credit(text) and _TOOK.search(text):
         return "credit"
-    if is_byline(text) or is_bracketed_names(text) or OFFICE.match(text.strip("（()）")):
+    if is_label(text):
+        return "label"
+    if is_byline(text) or is_bracketed_names(text) or OFFICE.match(text.strip("（()）")) or signs(text):
         return "byline"
     if is_credit(text):
         return "credit"
@@ -67,6 +71,8 @@ def kind_of(chunk: Chunk) -> str:
         return "subtitle"
     if re.match(r"^[^，。：:]{1,8}[：:].*[？?！!]$", text):
         return "text"  # somebody asks, in an interview
+    if _ARTICLE_OF_LAW.match(text):
+        return "text"
     if (
         NUMBERED.match(text)
         and len(text) <= 60

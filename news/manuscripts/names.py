@@ -13,8 +13,9 @@ NAME = rf"(?:{_SURNAME}[{HAN}]{{1,2}}(?![{HAN}])|{_SURNAME}[{HAN}][ \u3000](?![�
 _SEPARATOR = r"[\s、，,/／;；:：|｜&]*"
 
 CREDITED = Pattern(
-    rf"^{MARK}(?:文\s*[/／]\s*)?(?P<roles>(?:{ROLE_WORD}){_SEPARATOR}(?:(?:{ROLE_WORD}|{NAME}|{FORMAT}){_SEPARATOR}){{0,12}})$"
+    rf"^{MARK}(?:(?:文\s*[/／、]\s*图?|图\s*[/／]\s*文|图文)[\s:：/／]*)?(?P<roles>(?:{ROLE_WORD}){_SEPARATOR}(?:(?:{ROLE_WORD}|{NAME}|{FORMAT}){_SEPARATOR}){{0,12}})$"
 )
+ROLE = Pattern(ROLE_WORD)
 NAMES_FIRST = Pattern(rf"^{MARK}(?:{NAME}{_SEPARATOR}){{1,4}}(?:{FORMAT}{_SEPARATOR})+$")
 SLASHED = Pattern(
     rf"^{MARK}(?:文|图|文图|图文|文字|撰文)\s*[/／|｜:：]\s*(?:(?:{ROLE_WORD}){_SEPARATOR})?(?:{NAME}{_SEPARATOR}){{1,4}}(?:(?:{FORMAT})?{_SEPARATOR}(?:{NAME}{_SEPARATOR}){{0,3}})$"
@@ -48,6 +49,27 @@ def is_bracketed_names(text: str) -> bool:
     """（张三 李四）: names alone in brackets, as papers print them behind a text."""
     inner = re.fullmatch(r"[（(]([^（()）]+)[)）]", text.strip())
     return bool(inner) and is_names(inner[1])
+
+
+def is_signature(text: str) -> bool:
+    """What stands in brackets behind a text: up to four names of which one has a common surname, perhaps with a role between (鱼跃 通讯员 米粒).
+
+    Only to be asked of what can be nothing else: a bracket at the very end of an article.
+    """
+    words = re.split(r"[\s、，,]+", text.strip())
+    names = [word for word in words if not ROLE.fullmatch(word)]
+    if (
+        not names
+        or len(names) > 4
+        or len(words) > 7
+        or not all(re.fullmatch(rf"[{HAN}]{{2,3}}", name) for name in names)
+    ):
+        return False
+    if len(names) < len(words):
+        return True
+    if len(names) == 1:
+        return could_be_name(names[0])
+    return any(map(could_be_name, names)) and not all(map(is_word, names))
 
 
 def could_be_name(text: str) -> bool:

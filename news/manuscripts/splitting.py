@@ -8,6 +8,7 @@ without such a sign is a heading, and doubted where wide space before it speaks 
 import re
 from dataclasses import replace
 
+from .beginnings import EDITORIAL
 from .bylines import is_body_label, take_tail
 from .chunks import Chunk
 from .kinds import kind_of
@@ -63,13 +64,15 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
     usual = _usual_gap(chunks, kinds)
     articles: list[list[Chunk]] = []
     current: list[Chunk] = []
-    has_body = has_title = closed = False
+    has_body = has_title = closed = noted = False
     at = 0
     while at < len(chunks):
         if kinds[at] == "meta" and has_body and not closed and is_body_label(chunks[at].text):
             kinds[at] = chunks[at].kind = "short"
         kind = kinds[at]
         start = False
+        if noted and kind in ("short", "title") and not has_title:
+            has_body = closed = False  # the editor's note stands above the headline
         if current and kind in ("short", "subtitle", "title", "dispatch", "byline", "numbered"):
             run = _title_run(chunks, kinds, at)
             opener = _opens(chunks, kinds, run)
@@ -113,6 +116,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
         if start:
             articles.append(current)
             current, has_body, has_title, closed = [], False, False, False
+        noted = noted if current else bool(EDITORIAL.match(chunks[at].text))
         if kind in ("short", "title", "subtitle") and not has_body:
             has_title = True
         if kind in ("text", "roll", "row", "dispatch", "item", "bullet", "list", "quote", "table"):

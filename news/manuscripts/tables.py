@@ -7,8 +7,13 @@ text. Two cells might be two columns of text, a single narrow gap a name spread 
 from .evidence import crosses
 from .lines import Line
 from .patterns import Pattern
-from .vocabulary import ENDS
+from .vocabulary import BULLET, ENDS
 
+_SPACE = Pattern(r"[ \u3000\t]+")
+_FIGURE = Pattern(
+    r"^[+\-±≈]?[0-9０-９][0-9０-９.,:：/\-]*(?:%|％|分|个|家|人|次|元|万|辆|块|处|条|天|件|名|户|吨|小时|平方米|公里|℃|万元|亿元)?$"
+)
+_NO_ROW = Pattern(rf"[，。！？；]|{BULLET.pattern}")
 _GAP = Pattern(r"(?: {2,}|[ \u3000]*\u3000{2,}[ \u3000]*| *\t *)+")
 LEAST_ROWS, LEAST_CELLS = 3, 3
 LONGEST_CELL = 24  # characters
@@ -19,7 +24,7 @@ def raise_tables(lines: list[Line]) -> list[Line]:
     """Gives the lines with the rows of each table marked as such, their cells parted by tabs."""
     at = 0
     while at < len(lines):
-        rows = _rows(lines, at)
+        rows = _rows(lines, at) or _figures(lines, at)
         if len(rows) >= LEAST_ROWS and not _runs_on(rows):
             for line, cells in zip(lines[at:], rows, strict=False):
                 line.text, line.hint = "\t".join(cells), "table"
@@ -41,6 +46,23 @@ def _rows(lines: list[Line], at: int) -> list[list[str]]:
             break
         rows.append(cells)
     return rows
+
+
+def _figures(lines: list[Line], at: int) -> list[list[str]]:
+    """Rows whose cells are parted by one space only, and of which one column or more holds nothing but figures."""
+    rows: list[list[str]] = []
+    for line in lines[at:]:
+        cells = [] if line.role or line.hint or _NO_ROW.search(line.text) else _SPACE.split(line.text)
+        if (
+            len(cells) < LEAST_CELLS
+            or (rows and len(cells) != len(rows[0]))
+            or any(len(cell) > LONGEST_CELL / 2 for cell in cells)
+            or (len(rows) > 0 and not any(map(_FIGURE.match, cells)))
+        ):
+            break
+        rows.append(cells)
+    columns = list(zip(*rows[1:], strict=True))  # the first row may be the head
+    return rows if any(all(map(_FIGURE.match, column)) for column in columns) else []
 
 
 def _runs_on(rows: list[list[str]]) -> bool:
