@@ -2,10 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportState(models.TextChoices):
-    RECEIVED = "received", _("received")
+    RECEIVED = "received", pgettext_lazy("state of a report", "received")
     VERIFYING = "verifying", _("being verified")
     REJECTED = "rejected", _("not accepted")
     MERGED = "merged", _("merged")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from site_cms.imports.models import Importable
 
@@ -49,14 +50,14 @@ class Case(Importable):
     legal_note = models.CharField(_("clause and file number"), max_length=200, blank=True)
     channel = models.CharField(_("source"), max_length=20, blank=True)
 
-    filed_at = models.DateTimeField(_("filed"))
-    handed_over_at = models.DateTimeField(_("handed over"), null=True, blank=True)
+    filed_at = models.DateTimeField(pgettext_lazy("time", "filed"))
+    handed_over_at = models.DateTimeField(pgettext_lazy("time", "handed over"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted by the unit"), null=True, blank=True)
     has_deadline = models.BooleanField(_("has a deadline"), default=True)
     due_at = models.DateTimeField(_("deadline"), null=True, blank=True)
     clock_stopped_at = models.DateTimeField(_("clock stopped"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("reported as done"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("struck off"), null=True, blank=True)
+    closed_at = models.DateTimeField(pgettext_lazy("time", "struck off"), null=True, blank=True)
     review_on = models.DateField(_("looked at again on"), null=True, blank=True)
     rework_count = models.PositiveSmallIntegerField(_("times sent back"), default=0)
     plan = models.TextField(_("the unit's plan"), max_length=500, blank=True)

@@ -34,6 +34,8 @@ class Rate:
     label: Any
     numerator: int
     denominator: int
+    numerator_label: Any
+    denominator_label: Any
 
     @property
     def value(self) -> Decimal | None:
@@ -61,6 +63,20 @@ RATES = (
     ("rework_rate", _("Rate sent back"), "reworked", "submitted"),
     ("extension_rate", _("Rate extended"), "extended", "deadline"),
 )
+
+# What a rate is reckoned from, in a reader's words.
+COUNTED = {
+    "closed": _("Put right"),
+    "deadline": _("Handed over with a deadline"),
+    "deadline_closed": _("Put right"),
+    "due": _("Fell due"),
+    "due_closed": _("Put right"),
+    "due_in_time": _("Put right in time"),
+    "extended": _("Extended"),
+    "handed_over": _("Handed over"),
+    "reworked": _("Sent back"),
+    "submitted": _("Handed in for checking"),
+}
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,14 @@ class _Rule:
     denominator: str
 
     def of(self, counts: dict[str, int]) -> Rate:
-        return Rate(self.name, self.label, counts[self.numerator], counts[self.denominator])
+        return Rate(
+            self.name,
+            self.label,
+            counts[self.numerator],
+            counts[self.denominator],
+            COUNTED[self.numerator],
+            COUNTED[self.denominator],
+        )
 
 
 _INDEX = {row[0]: _Rule(*row) for row in RATES}

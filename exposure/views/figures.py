@@ -1,5 +1,6 @@
 """The public dashboard: what was handed over and put right, by unit, category, district and month, with every divisor."""
 
+import itertools
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,8 @@ from django.utils import timezone
 
 from ..services.figures import LONGEST, Line, month_of, months_between, statistics
 
-CHART_WIDTH, CHART_HEIGHT, GAP = 720, 160, 8
+STEP, CHART_HEIGHT, GAP = 60, 160, 8  # of the chart of months, in sixteenths of a letter's height
+FEWEST = 5  # months that the chart leaves room for, so that two bars do not stand in a slit
 
 
 def dashboard(request: HttpRequest, page) -> HttpResponse:
@@ -21,11 +23,13 @@ def dashboard(request: HttpRequest, page) -> HttpResponse:
     end = min(end, max(today, start))
     start = max(start, months_between(start, end)[0][0])
     figures = statistics(start, end)
+    months = _from_the_first(figures.months)
     context = {
         "page": page,
         "figures": figures,
-        "bars": _bars(figures.months),
-        "chart": {"width": CHART_WIDTH, "height": CHART_HEIGHT, "half": CHART_HEIGHT / 2},
+        "months": months,
+        "bars": _bars(months),
+        "chart": _chart(len(months)),
         "tables": [("unit", figures.units), ("category", figures.categories), ("district", figures.districts)],
         "limit": LONGEST,
     }
@@ -41,9 +45,20 @@ def _month(text: str, otherwise: date) -> date:
     return day if text.isascii() and 2000 <= day.year < 2100 else otherwise.replace(day=1)
 
 
+def _from_the_first(months: list[Line]) -> list[Line]:
+    """Without the empty months before the board began; the last one stays in any case."""
+    empty = itertools.takewhile(lambda line: not (line.handed_over or line.due), months[:-1])
+    return months[len(list(empty)) :]
+
+
+def _chart(months: int) -> dict:
+    """As wide as its months want, in `em` so that it grows with the reader's letters; a long one scrolls."""
+    width = STEP * max(months, FEWEST)
+    return {"width": width, "ems": f"{width / 16:g}em", "height": CHART_HEIGHT, "half": CHART_HEIGHT / 2}
+
+
 def _bars(months: list[Line]) -> list[dict]:
     """Where each month's bar stands: how much of what was due was put right. A month with nothing due has none."""
-    step = CHART_WIDTH / max(len(months), 1)
     bars = []
     for number, line in enumerate(months):
         share = float(line.due_rate.value or 0) / 100
@@ -51,12 +66,11 @@ def _bars(months: list[Line]) -> list[dict]:
         bars.append(
             {
                 "line": line,
-                "x": round(number * step + GAP / 2, 1),
-                "width": round(max(step - GAP, 1), 1),
+                "x": number * STEP + GAP // 2,
+                "width": STEP - GAP,
                 "y": round(CHART_HEIGHT - height, 1),
                 "height": height,
-                "middle": round(number * step + step / 2, 1),
-                "is_labelled": len(months) <= 12 or number % 3 == 0,
+                "middle": number * STEP + STEP // 2,
             }
         )
     return bars

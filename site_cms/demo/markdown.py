@@ -1,7 +1,8 @@
 """The small Markdown that the demo city's texts are written in, read into the blocks that editors build pages from.
 
 Paragraphs, `##` and `###` headings, `-` and `1.` lists, `>` quotes whose last line may be `——speaker`, tables with a
-head row, pictures `![name](caption)` on a line of their own, and **bold**. Nothing else is read as markup.
+head row, pictures `![name](caption)` on a line of their own, several lines of them in a row as a gallery, figures
+`+ what：value unit（note）`, and **bold**. Nothing else is read as markup.
 """
 
 import re
@@ -14,6 +15,7 @@ Block = dict[str, Any]
 PictureBlock = Callable[[str, str], dict[str, Any] | None]
 
 _PICTURE = re.compile(r"!\[([^\]]*)\]\((.*)\)")
+_FIGURE = re.compile(r"\+\s+(?P<label>[^：]+)：(?P<value>[\d.,，%]+)\s*(?P<unit>[^（]*)(?:（(?P<note>.+)）)?")
 _RULE = re.compile(r"\|[\s:|-]+\|?")
 _NUMBERED = re.compile(r"\d+\.\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -30,7 +32,7 @@ def front_matter(source: str) -> tuple[dict[str, str], str]:
 
 def pictures_of(source: str) -> list[str]:
     """The names of the pictures in a text, in their order."""
-    return [found[2] for found in map(_PICTURE.fullmatch, source.splitlines()) if found]
+    return [found[1] for found in map(_PICTURE.fullmatch, source.splitlines()) if found]
 
 
 def to_blocks(source: str, picture: PictureBlock = lambda name, caption: None) -> list[Block]:
@@ -46,19 +48,19 @@ def to_blocks(source: str, picture: PictureBlock = lambda name, caption: None) -
 
     for lines in _chunks(source):
         first = lines[0]
-        found = _PICTURE.fullmatch(first)
+        is_pictures = _PICTURE.fullmatch(first) is not None
         if first.startswith("- "):
             text.append(_list("ul", [line.removeprefix("- ") for line in lines]))
         elif _NUMBERED.match(first):
             text.append(_list("ol", [_NUMBERED.sub("", line, count=1) for line in lines]))
-        elif not (found or first.startswith(("## ", "### ", "> ", "|"))):
+        elif not (is_pictures or first.startswith(("## ", "### ", "> ", "|", "+ "))):
             text.append(f"<p>{_inline(''.join(lines))}</p>")
         else:
             close_text()
-            if found:
-                value = picture(found[1], found[2])
-                if value is not None:
-                    blocks.append({"type": "picture", "value": value})
+            if is_pictures:
+                blocks += _pictures(lines, picture)
+            elif first.startswith("+ "):
+                blocks.append({"type": "figures", "value": {"figures": [_figure(line) for line in lines]}})
             elif first.startswith("> "):
                 blocks.append({"type": "quote", "value": _quote(lines)})
             elif first.startswith("|"):
@@ -71,18 +73,36 @@ def to_blocks(source: str, picture: PictureBlock = lambda name, caption: None) -
 
 
 def _chunks(source: str) -> Iterator[list[str]]:
-    """Lines that belong together: a blank line parts them, and so do a heading and a picture, which are one line."""
+    """Lines that belong together: a blank line parts them, and so do a heading, which is one line, and the change from
+    words to pictures."""
     kept: list[str] = []
     for line in [*source.splitlines(), ""]:
         line = line.strip()
-        alone = line.startswith(("## ", "### ")) or _PICTURE.fullmatch(line)
-        if (not line or alone) and kept:
+        alone = line.startswith(("## ", "### "))
+        turns = kept and bool(_PICTURE.fullmatch(line)) != bool(_PICTURE.fullmatch(kept[-1]))
+        if (not line or alone or turns) and kept:
             yield kept
             kept = []
         if alone:
             yield [line]
         elif line:
             kept.append(line)
+
+
+def _pictures(lines: list[str], picture: PictureBlock) -> list[Block]:
+    """One picture, or a gallery of several; those that there are."""
+    named = (_PICTURE.fullmatch(line) for line in lines)
+    values = [value for found in named if found and (value := picture(found[1], found[2])) is not None]
+    if len(values) > 1:
+        return [{"type": "gallery", "value": {"pictures": values}}]
+    return [{"type": "picture", "value": value} for value in values]
+
+
+def _figure(line: str) -> dict[str, str]:
+    found = _FIGURE.fullmatch(line)
+    if found is None:
+        raise ValueError(f"no figure: {line}")
+    return {name: (words or "").strip() for name, words in found.groupdict().items()}
 
 
 def _inline(words: str) -> str:

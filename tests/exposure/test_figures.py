@@ -1,6 +1,7 @@
 """The rates of the board against counts that stood in a newspaper, and how they change with the rows."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
@@ -215,9 +216,16 @@ def test_the_dashboard_prints_figures_with_their_divisors(board, benxi):
     response = Client().get(f"{board.url}figures/?from=2026-03&to=2026-03")
     page = response.content.decode()
     assert response.status_code == 200
-    assert "69.28%" in page and "203 ÷ 293" in page and "203 ÷ 357" in page
+    assert "69.28%" in page and "已整改 203 ÷ 限期移交 293" in page and "已整改 203 ÷ 移交 357" in page
     assert 'class="chart__bar"' in page and "测试城管局" in page
     assert "style=" not in page
+
+
+def test_the_table_of_months_begins_with_the_first_that_holds_anything(board, benxi):
+    page = Client().get(f"{board.url}figures/?from=2025-09&to=2026-04").content.decode()
+    assert re.findall(r'scope="row">(\d+年\d+月)<', page) == ["2026年3月", "2026年4月"]
+    page = Client().get(f"{board.url}figures/?from=2025-09&to=2025-12").content.decode()
+    assert re.findall(r'scope="row">(\d+年\d+月)<', page) == ["2025年12月"]
 
 
 @pytest.mark.parametrize(

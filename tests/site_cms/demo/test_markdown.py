@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from wagtail.blocks import StreamBlock
 
-from site_cms.demo.markdown import front_matter, to_blocks
+from site_cms.demo.markdown import front_matter, pictures_of, to_blocks
 from site_cms.demo.registry import MINGHE
 from site_cms.pages.blocks import BODY_BLOCKS
 
@@ -52,6 +52,32 @@ def test_each_kind_of_block():
     ]
 
 
+def test_pictures_in_a_row_are_a_gallery_and_figures_have_their_notes():
+    blocks = to_blocks(
+        "头一段。\n![a](甲)\n![none](乙)\n![b](丙)\n\n![a](丁)\n\n+ 领走：46 张（周五上午）\n+ 整改率：96.5%\n\n尾。",
+        picture=lambda name, caption: None if name == "none" else {"image": name, "caption": caption},
+    )
+    assert blocks == [
+        {"type": "text", "value": "<p>头一段。</p>"},
+        {"type": "gallery", "value": {"pictures": [{"image": "a", "caption": "甲"}, {"image": "b", "caption": "丙"}]}},
+        {"type": "picture", "value": {"image": "a", "caption": "丁"}},
+        {
+            "type": "figures",
+            "value": {
+                "figures": [
+                    {"label": "领走", "value": "46", "unit": "张", "note": "周五上午"},
+                    {"label": "整改率", "value": "96.5%", "unit": "", "note": ""},
+                ]
+            },
+        },
+        {"type": "text", "value": "<p>尾。</p>"},
+    ]
+
+
+def test_the_pictures_of_a_text_are_found_by_name():
+    assert pictures_of("词\n![market](摊位)\n\n![snow](雪)") == ["market", "snow"]
+
+
 def test_front_matter_is_parted_from_the_text():
     assert front_matter("---\ntitle: 一: 二\nkicker: 引\n---\n正文") == ({"title": "一: 二", "kicker": "引"}, "正文")
     assert front_matter("没有前言") == ({}, "没有前言")
@@ -61,7 +87,7 @@ def test_front_matter_is_parted_from_the_text():
 def test_no_character_of_an_article_is_lost(path):
     _, body = front_matter(path.read_text(encoding="utf-8"))
     blocks = to_blocks(body, picture=lambda name, caption: {"caption": name + caption})
-    marks = re.compile(r"[\s|>#\-—!\[\]()（）.:0-9]")
+    marks = re.compile(r"[\s|>#+\-—!\[\]()（）.:：0-9]")
     assert marks.sub("", characters(blocks).replace("&quot;", '"')) == marks.sub("", body)
 
 
