@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connections, transaction
 from django.utils import timezone
@@ -37,61 +38,64 @@ class Searchable:
     @property
     def digest(self) -> str:
         """Two searchables with one digest are the same to a reader; the text version is part of it."""
-        content = repr((VERSION, *(getattr(self, f.name) for f in fields(self))))
+        content = repr((VERSION, *self.__dict__.values()))
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def document(item: Searchable) -> Document:
-    """The row, folded; unsaved. What a database cannot hold (NUL, lone surrogates) is left out."""
+def columns(item: Searchable) -> dict[str, Any]:
+    """The row, folded, but for its id. What a database cannot hold (NUL, lone surrogates) is left out."""
     title, text = _storable(item.title)[:300], _storable(item.text)
     folded_title = fold(title)[:400]
-    return Document(
-        key=item.key,
-        kind=item.kind,
-        section=item.section,
-        url=item.url,
-        title=title,
-        text=text,
-        folded_title=folded_title,
-        folded_text=fold(text[:MAX_INDEXED]),
-        title_joined=sounds.joined(folded_title),
-        title_initials=sounds.initials(folded_title),
-        published=item.published or UNDATED,
-        expires=item.expires,
-        latitude=item.latitude,
-        longitude=item.longitude,
-        digest=item.digest,
-        version=VERSION,
-    )
+    return {
+        "key": item.key,
+        "kind": item.kind,
+        "section": item.section,
+        "url": item.url,
+        "title": title,
+        "text": text,
+        "folded_title": folded_title,
+        "folded_text": fold(text[:MAX_INDEXED]),
+        "title_joined": sounds.joined(folded_title),
+        "title_initials": sounds.initials(folded_title),
+        "published": item.published or UNDATED,
+        "expires": item.expires,
+        "latitude": item.latitude,
+        "longitude": item.longitude,
+        "digest": item.digest,
+        "version": VERSION,
+        "seq": 0,
+    }
 
 
 def entry(row: Document) -> Entry:
+    return _entry(row.pk, row.__dict__)
+
+
+def _entry(pk: int, row: Mapping[str, Any]) -> Entry:
     return Entry(
-        id=row.pk,
-        title=row.folded_title,
-        text=row.folded_text,
-        kind=row.kind,
-        section=row.section,
-        published=row.published,
-        expires=row.expires,
-        seq=row.seq,
-        digest=row.digest,
-        latitude=row.latitude,
-        longitude=row.longitude,
+        pk,
+        row["folded_title"],
+        row["folded_text"],
+        row["kind"],
+        row["section"],
+        row["published"],
+        row["expires"],
+        row["seq"],
+        row["digest"],
+        row["latitude"],
+        row["longitude"],
     )
 
 
 def put(item: Searchable, engine: Engine, *, using: str = "default") -> bool:
     """Add or replace one thing, in the caller's transaction if there is one. False when nothing had changed."""
     with transaction.atomic(using=using):
-        old = Document.objects.using(using).select_for_update().filter(key=item.key).first()
+        old = (
+            Document.objects.using(using).select_for_update().filter(key=item.key).only("key", "seq", "digest").first()
+        )
         if old and old.digest == item.digest:
             return False
-        row = document(item)
-        if old:
-            row.pk, row.seq = old.pk, old.seq + 1
-        row.save(using=using, force_update=bool(old))
-        engine.write([entry(row)])
+        write([item], {old.key: (old.pk, old.seq)} if old else {}, engine, using=using)
     return True
 
 
@@ -111,32 +115,52 @@ def build(items: Iterable[Searchable], engine: Engine, *, using: str = "default"
     done = 0
     for batch in _batches(items, BATCH):
         with transaction.atomic(using=using):
-            rows = [document(item) for item in batch]
-            _insert(rows, using)
-            engine.write([entry(row) for row in rows], fresh=True)
+            write(batch, {}, engine, using=using)
         done += len(batch)
         if say:
             say(done)
     return done
 
 
-def _insert(rows: Sequence[Document], using: str) -> None:
-    """As bulk_create, which spends more on a row than cutting, reading and indexing it do together."""
+def write(
+    items: Sequence[Searchable], known: Mapping[str, tuple[int, int]], engine: Engine, *, using: str = "default"
+) -> None:
+    """Write things, in the caller's transaction. `known`: {key: (id, version)} of those that are there already.
+
+    Plain SQL: Django's objects would take longer to make than cutting, reading and indexing take together.
+    """
     connection = connections[using]
-    columns = Document._meta.concrete_fields
-    marks = ",".join(["%s"] * len(columns))
-    names = ",".join(f.column for f in columns)
+    fields = [f for f in Document._meta.concrete_fields if not f.primary_key]
+    names = [f.attname for f in fields]
+    times = [f.attname for f in fields if f.get_internal_type() == "DateTimeField"]
+    adapt = connection.ops.adapt_datetimefield_value
+    new: list[Entry] = []
+    old: list[Entry] = []
+    inserted: list[list] = []
+    updated: list[list] = []
     with connection.cursor() as cursor:
-        for row, pk in zip(rows, _fresh_ids(cursor, connection.vendor, len(rows)), strict=True):
-            row.pk = pk
-        times = [f.attname for f in columns if f.get_internal_type() == "DateTimeField"]
-        adapt = connection.ops.adapt_datetimefield_value
-        values = []
-        for row in rows:
-            held = row.__dict__
-            kept = {name: adapt(held[name]) for name in times}
-            values.append([kept[f.attname] if f.attname in kept else held[f.attname] for f in columns])
-        cursor.executemany(f"INSERT INTO search_document ({names}) VALUES ({marks})", values)
+        fresh = iter(_fresh_ids(cursor, connection.vendor, sum(item.key not in known for item in items)))
+        for item in items:
+            row = columns(item)
+            if there := known.get(item.key):
+                pk, row["seq"] = there[0], there[1] + 1
+                old.append(_entry(pk, row))
+            else:
+                pk = next(fresh)
+                new.append(_entry(pk, row))
+            for name in times:
+                row[name] = adapt(row[name])
+            (updated if there else inserted).append([*(row[name] for name in names), pk])
+        if inserted:
+            marks = ",".join(["%s"] * (len(names) + 1))
+            cursor.executemany(f"INSERT INTO search_document ({','.join(names)}, id) VALUES ({marks})", inserted)
+        if updated:
+            changes = ",".join(f"{name} = %s" for name in names)
+            cursor.executemany(f"UPDATE search_document SET {changes} WHERE id = %s", updated)
+    if new:
+        engine.write(new, fresh=True)
+    if old:
+        engine.write(old)
 
 
 def _fresh_ids(cursor, vendor: str, count: int) -> Iterable[int]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from . import indexing
 from .changes import item_of
 from .engines.base import Engine
-from .indexing import Searchable, document, entry
+from .indexing import Searchable, entry
 from .models import Document
 from .registry import Kind, kinds
 from .text import VERSION
@@ -77,8 +77,12 @@ def _batch(
     with transaction.atomic(using=using):
         there = {
             row.key: row
-            for row in Document.objects.using(using).select_for_update().filter(key__in=[i.key for i in items])
+            for row in Document.objects.using(using)
+            .select_for_update()
+            .filter(key__in=[i.key for i in items])
+            .only("key", "seq", "digest", "version")
         }
+        wrong: list[Searchable] = []
         if repair:
             # What was withdrawn while the walk came here stays out.
             still = {
@@ -96,12 +100,9 @@ def _batch(
                 found.changed.append(item.key)
             elif not everything:
                 continue
-            if repair:
-                row = document(item)
-                if old:
-                    row.pk, row.seq = old.pk, old.seq + 1
-                row.save(using=using, force_update=bool(old))
-                engine.write([entry(row)])
+            wrong.append(item)
+        if repair and wrong:
+            indexing.write(wrong, {key: (row.pk, row.seq) for key, row in there.items()}, engine, using=using)
 
 
 def _tables(engine: Engine, found: Difference, *, repair: bool, using: str) -> None:

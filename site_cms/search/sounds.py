@@ -6,9 +6,10 @@ chóng qìng); names are not in any dictionary, so `readings.txt` overrides them
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
-from .text import fold, segments
+from .text import segments
 
 MAX_SYLLABLES = 10  # of a start in mid-title; the whole title is kept whole
 MAX_WHOLE = 64
@@ -82,7 +83,7 @@ def _sound(word: str) -> tuple[str, ...]:
     return tuple(s for s in library.lazy_pinyin(word, style=library.Style.NORMAL, errors="ignore") if s.isascii())
 
 
-@lru_cache(maxsize=4_096)  # a batch of titles is read for the row, and again for the suggestions
+@lru_cache(maxsize=8_192)  # a batch of titles is read for the row, and again for the suggestions
 def syllables(folded: str) -> tuple[str, ...]:
     """One entry a Han character, one a word or number; what has no sound (kana, pictographs) is left out."""
     found: list[str] = []
@@ -111,17 +112,20 @@ def letters(folded: str) -> str:
     return "".join(parts) if parts and all(_LETTERS.fullmatch(p) for p in parts) and not plain.isdigit() else ""
 
 
-def title_tokens(title: str) -> list[str]:
+def title_tokens(folded: str) -> list[str]:
     """What suggestions and homophone look-ups are found by, each searched as a prefix: the title's characters, syllables
     and initials from every character on, and the whole of each marked, so that a full match can be told from a beginning."""
-    folded = fold(title) if not title.isascii() else title.lower()
     characters = [t for kind, text, _ in segments(folded) for t in (text if kind == "c" else [text])]
     sounding = syllables(folded)
     first = [s if s.isdigit() else s[0] for s in sounding]
     found: dict[str, None] = {}
     for parts in (characters, sounding, first):
         if parts:
-            found[WHOLE + "".join(parts)[:MAX_WHOLE]] = None
-        for start in range(len(parts)):
-            found["".join(parts[start : start + MAX_SYLLABLES])[:MAX_WHOLE]] = None
+            whole = "".join(parts)
+            found[WHOLE + whole[:MAX_WHOLE]] = None
+            starts = list(accumulate(map(len, parts), initial=0))
+            ends = starts[MAX_SYLLABLES:] + [len(whole)] * MAX_SYLLABLES
+            found.update(
+                dict.fromkeys([whole[a : min(b, a + MAX_WHOLE)] for a, b in zip(starts[:-1], ends, strict=False)])
+            )
     return list(found)

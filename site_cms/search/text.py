@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from operator import add
 
 import opencc
@@ -26,6 +27,8 @@ MAX_WORD = 64  # characters of one foreign word or number
 BOUNDARY = "\ue000"
 
 _SIMPLIFY = opencc.OpenCC("t2s")
+# What it changes in some words only (重覆 → 重复, 覆盖 stays). A test compares this with its dictionary.
+_CHANGED_IN_PHRASES = "坏衹哩瞭藉沈甦覆"
 
 # Scripts written without spaces are cut into pairs: Han with every extension, kana, hangul, and pictographs.
 _PAIRED = (
@@ -39,10 +42,28 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff\ue000\U000e0000-\U000e0fff]"
 )
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(f"{_INVISIBLE.pattern}|{_CONTROL.pattern}".replace("]|[", ""))
+_WIDE = re.compile("[\uff01-\uff5e]+")  # the full-width forms of ASCII
+
+
+def _narrow(wide: re.Match[str]) -> str:
+    return "".join([chr(ord(c) - 0xFEE0) for c in wide[0]])
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """What the converter may change: a text without it (most are) need not be given to it, which costs more than looking."""
+    asked = [chr(c) for c in (*range(0x2E80, 0xA000), *range(0xF900, 0xFB00))]
+    changed = [
+        c for c, simple in zip(asked, _SIMPLIFY.convert("\n".join(asked)).split("\n"), strict=True) if c != simple
+    ]
+    return re.compile(f"[{''.join(changed)}{_CHANGED_IN_PHRASES}\U00010000-\U0010ffff]")
 
 
 def _simplify(text: str) -> str:
     """Traditional → Simplified, character for character: a phrase rule that changed the length would shift every offset."""
+    if not _traditional().search(text):
+        return text
     simple = _SIMPLIFY.convert(text)
     if len(simple) == len(text):
         return simple
@@ -51,6 +72,9 @@ def _simplify(text: str) -> str:
 
 def _widths(text: str) -> str:
     """NFKC and lower case, without what nobody sees; a control character counts as a space."""
+    if not _UNSEEN.search(text):
+        # Full-width punctuation stands in every Chinese text; without it most are in NFKC already, which is told at a glance.
+        return unicodedata.normalize("NFKC", _WIDE.sub(_narrow, text)).lower()
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", _CONTROL.sub(" ", text)).lower())
 
 

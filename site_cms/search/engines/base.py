@@ -1,9 +1,8 @@
 """What an engine is asked. It finds candidates and counts them; it never decides the order that is shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -26,8 +25,7 @@ class Unavailable(Exception):
     """An engine did not answer in time, or not as it should. The message names the kind of fault, never an address."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What an engine indexes of one document: folded text and what narrows a search. `id` is the row in `Document`."""
 
     id: int

@@ -55,10 +55,11 @@ class SQLiteEngine:
                 "INSERT OR IGNORE INTO search_pair (kind, section) VALUES (%s, %s)",
                 list({(e.kind, e.section) for e in entries}),
             )
+            cursor.execute("SELECT kind, section, id FROM search_pair")
+            pairs = {(kind, section): number for kind, section, number in cursor.fetchall()}
             cursor.executemany(
-                "INSERT INTO search_facet (id, pair, published, expires) VALUES"
-                " (%s, (SELECT id FROM search_pair WHERE kind = %s AND section = %s), %s, %s)",
-                [(e.id, e.kind, e.section, moment(e.published), moment(e.expires)) for e in entries],
+                "INSERT INTO search_facet (id, pair, published, expires) VALUES (%s, %s, %s, %s)",
+                [(e.id, pairs[e.kind, e.section], moment(e.published), moment(e.expires)) for e in entries],
             )
 
     def delete(self, versions: Mapping[int, int]) -> None:

@@ -164,8 +164,8 @@ def test_reconcile_finds_and_repairs(elastic):
     rows = {d.key: d for d in Document.objects.all()}
     elastic.delete({rows["t:0"].pk: 5})
     stale = indexing.entry(rows["t:1"])
-    elastic.write([indexing.Entry(**{**vars(stale), "digest": "x", "title": "别的"})])
-    elastic.write([indexing.Entry(**{**vars(stale), "id": 10**9})])
+    elastic.write([stale._replace(digest="x", title="别的")])
+    elastic.write([stale._replace(id=10**9)])
     Document.objects.filter(key="t:0").update(seq=6)
     drift = cluster.compare(elastic, repair=False)
     assert (len(drift.missing), len(drift.differing), len(drift.surplus)) == (1, 1, 1)

@@ -43,6 +43,6 @@ def test_letters(typed, read):
 
 
 def test_a_title_is_found_from_every_character_on():
-    found = title_tokens("公益廣告")
+    found = title_tokens("公益广告")
     for token in ("=公益广告", "益广告", "=gongyiguanggao", "yiguanggao", "=gygg", "gg"):
         assert token in found

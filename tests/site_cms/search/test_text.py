@@ -2,11 +2,16 @@
 
 import html
 import re
+import subprocess
+import unicodedata
+from pathlib import Path
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_cms.search import text
 from site_cms.search.text import BOUNDARY, find_spans, fold, fold_with_offsets, highlight, phrase, tokens
 
 ANY = st.text(max_size=200)
@@ -118,3 +123,27 @@ def test_the_window_is_where_the_hits_are():
 
 def test_spans_are_merged():
     assert find_spans("公益广告", ["公益", "益广", "广告"]) == [(0, 4)]
+
+
+def test_what_is_not_given_to_the_converter_is_what_it_would_not_change(tmp_path):
+    """Every word of its dictionary that it changes holds a character that `fold` looks for."""
+    home = Path(opencc.__file__).parent / "clib"
+    words = tmp_path / "words.txt"
+    asked = ["-i", home / "share/opencc/TSPhrases.ocd2", "-o", words, "-f", "ocd2", "-t", "text"]
+    subprocess.run([home / "bin/opencc_dict", *asked], check=True)
+    pairs = [line.split("\t") for line in words.read_text(encoding="utf-8").splitlines()]
+    changed = [word for word, simple in pairs if word != simple.split(" ")[0]]
+    assert len(changed) > 100
+    assert [word for word in changed if not text._traditional().search(word)] == []
+
+
+@given(
+    st.text(
+        alphabet=st.characters(exclude_categories=["Cs"]) | st.sampled_from("，。！（）１Ａ　覆重乾坤臺灣㎡ﬀ\n\u200b")
+    )
+)
+def test_the_short_ways_of_folding_lead_to_the_same(string):
+    long = unicodedata.normalize("NFKC", text._CONTROL.sub(" ", string)).lower()
+    simple = text._SIMPLIFY.convert(text._INVISIBLE.sub("", long))
+    if len(simple) == len(text._INVISIBLE.sub("", long)):
+        assert fold(string) == simple
