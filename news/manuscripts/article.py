@@ -24,6 +24,7 @@ class Article:
             chunk for chunk, kind in zip(chunks, self.kinds, strict=True) if kind == "text" and len(chunk.lines) > 1
         ]
         self.set_in = len(wrapped) > 1 and all(chunk.indented for chunk in wrapped)
+        self.body = 0  # the place of the first chunk below the head
         self.last_body = max((at for at, kind in enumerate(self.kinds) if kind not in _TRAILING), default=-1)
 
     def near(self, at: int, step: int) -> int | None:

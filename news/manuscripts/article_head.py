@@ -6,7 +6,7 @@ from .article_pictures import add_caption
 from .beginnings import EDITORIAL
 from .chunks import BROKEN, LOOSE, Chunk
 from .heads import read_head
-from .names import could_be_name, is_names
+from .names import could_be_name, is_names, is_person_of_office
 from .patterns import Pattern
 from .result import HEADING, PARAGRAPH
 from .spacing import mend_text, mend_title
@@ -23,9 +23,15 @@ def read_top(article: Article) -> int:
         chunk, kind = article.chunks[at], article.kinds[at]
         if kind in ("title", "subtitle") or (kind == "short" and not after_titles):
             if (
-                kind == "short"
+                (
+                    kind == "short"
+                    and titles
+                    and (is_names(chunk.text) or could_be_name(chunk.text))
+                    and _is_name_line(article, at)
+                )
+                or kind == "short"
                 and titles
-                and (is_names(chunk.text) or could_be_name(chunk.text))
+                and is_person_of_office(chunk.text)
                 and _is_name_line(article, at)
             ):
                 add_byline(article, chunk.text)

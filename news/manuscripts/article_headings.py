@@ -20,7 +20,9 @@ _LABELLED = Pattern(r"^[\u4e00-\u9fff]{1,4}[：:]")
 _SIGNATURE = Pattern(
     r"[\s，][\u4e00-\u9fff]{1,3}(?:女士|先生|大爷|大妈|阿姨|同学|师傅|老师)$|^(?:此致|敬礼)[！!]?$|^(?:一[名位])?(?:读者|网友|市民|居民|家长|学生|听众|观众)[\s：:]+[\u4e00-\u9fff\s]{2,5}$"
 )
-_FIELD = Pattern(r"^(?:时间|地点|电话|对象|内容|主办|承办|联系人|地址|附|注|问|答|记者)[：:]")
+_FIELD = Pattern(
+    r"^(?:主\s*持\s*人?|嘉\s*宾|访谈嘉宾|时间|地点|电话|对象|内容|主办|承办|联系人|地址|附|注|问|答|记者)[：:]"
+)
 
 
 def _in_closing(article: Article, at: int) -> bool:
@@ -42,7 +44,7 @@ def _is_one_of_labels(article: Article, at: int) -> bool:
 def _in_shorts(article: Article, at: int) -> bool:
     """Three short lines or more with no text between them are not headings."""
     low = high = at
-    while low > 0 and article.kinds[low - 1] == "short":
+    while low > article.body and article.kinds[low - 1] == "short":
         low -= 1
     while high + 1 < len(article.chunks) and article.kinds[high + 1] == "short":
         high += 1

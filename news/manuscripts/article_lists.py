@@ -70,6 +70,16 @@ def add_items(article: Article, at: int) -> int:
     return end
 
 
+def has_long_items(article: Article, at: int) -> bool:
+    """（一）… of several sentences stands among them: numbered paragraphs, no list."""
+    low = high = at
+    while low > 0 and article.kinds[low] == "item":
+        low -= 1
+    while high + 1 < len(article.chunks) and article.kinds[high] == "item":
+        high += 1
+    return any(article.kinds[end] == "text" and NUMBERED.match(article.chunks[end].text) for end in (low, high))
+
+
 def _same_numbering(article: Article, at: int, end: int) -> bool:
     shapes = {
         re.sub(r"[\w①-⑳]+", "0", (NUMBERED.match(article.chunks[place].text) or [""])[0].strip())

@@ -9,8 +9,15 @@ from .vocabulary import SENTENCE_INSIDE
 
 
 def is_unmarked_caption(article: Article, at: int, text: str) -> bool:
-    if any(reason == PARTED for _, reason in article.chunks[at].doubts):
+    if any(reason == PARTED for _, reason in article.chunks[at].doubts) or _is_all_of_a_section(article, at):
         return False
+    if (
+        article.set_in
+        and not article.chunks[at].indented
+        and captions.reads_like_caption(text)
+        and at > article.first_text
+    ):
+        return True  # flush where every paragraph is set in
     if (
         article.chunks[at].indented
         and article.set_in
@@ -38,6 +45,20 @@ def is_unmarked_caption(article: Article, at: int, text: str) -> bool:
     ):
         return True
     return bool(after is not None and article.kinds[after] == "credit")
+
+
+def _is_all_of_a_section(article: Article, at: int) -> bool:
+    """Between a heading and the next, or the end, there is no other text: it can't be a caption only."""
+    before, after = article.near(at, -1), article.near(at, 1)
+    while after is not None and article.kinds[after] in ("credit", "byline"):
+        after = article.near(after, 1)
+    heads = ("numbered", "short", "heading", "label")
+    return (
+        before is not None
+        and before > article.first_text
+        and article.kinds[before] in heads
+        and (after is None or article.kinds[after] in heads)
+    )
 
 
 def _in_captions(article: Article, at: int) -> bool:

@@ -7,7 +7,7 @@ from .article_checks import check, place_doubts
 from .article_credits import add_byline, add_date, add_labels
 from .article_head import read_summary, read_top
 from .article_headings import add_short, add_wrapped, is_wrapped
-from .article_lists import add_items, add_quote, add_table
+from .article_lists import add_items, add_quote, add_table, has_long_items
 from .article_pictures import add_caption
 from .article_text import add_text
 from .chunks import Chunk
@@ -17,7 +17,7 @@ from .result import HEADING, Draft
 def make_draft(file: str, chunks: list[Chunk]) -> Draft:
     """Builds the draft of one article from its chunks, in their order."""
     article = Article(file, chunks)
-    at = read_top(article)
+    at = article.body = read_top(article)
     while at < len(chunks):
         at = _READERS.get(article.kinds[at], _text)(article, at)
     check(article.draft)
@@ -80,7 +80,7 @@ def _caption(article: Article, at: int) -> int:
 
 def _item(article: Article, at: int) -> int:
     alone = article.kinds[at + 1 : at + 2] != ["item"]
-    return _text(article, at) if alone else add_items(article, at)
+    return _text(article, at) if alone or has_long_items(article, at) else add_items(article, at)
 
 
 def _short(article: Article, at: int) -> int:

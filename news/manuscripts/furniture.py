@@ -13,8 +13,8 @@ from .patterns import Pattern
 from .vocabulary import CN_NUMBER, DATE, DIGITS, ENDS, HAN, JUMP, RULE, WEEKDAY
 
 PAGE = rf"(?:第\s*[A-Za-zＡ-Ｚ]?\s*[{DIGITS}{CN_NUMBER}]{{1,3}}\s*[A-Za-z]?\s*[版页](?:\s*[/／,，]?\s*共\s*[{DIGITS}]{{1,3}}\s*[版页])?|(?<![{HAN}{DIGITS}])[A-Za-zＡ-Ｚ]?[{DIGITS}]{{1,3}}\s*[版页](?!面)|(?<![\w])[A-DＡ-Ｄ]\s?[{DIGITS}]{{1,2}}(?!\w)|(?<![\w.])[0０][{DIGITS}](?![\w.])|今日[{DIGITS}{CN_NUMBER}]+版)"
-PAPER = rf"(?:《?[{HAN}]{{2,5}}?(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|新报|导报|工人报|广播电视报|新闻网|融媒体中心|数字报|电子报)(?:社|数字报|电子版|·?[{HAN}]{{2,4}}(?:版|周刊))?》?)"
-SECTION = r"(?:要闻|综合新闻|综合|本地新闻|本地|本市新闻|时政要闻|时政|民生新闻|民生|社会新闻|社会|专题报道|专题|专版|特刊|副刊|文化|经济新闻|经济|教育|健康|国内新闻|国内|国际|理论评论|理论|评论|城事|城市新闻|县区新闻|区县新闻|县区|区县|新闻|焦点|视点|热线|关注|文明创建|公益广告|公益|广告)"
+PAPER = rf"(?:《?[{HAN}]{{2,5}}?(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|新报|导报|工人报|广播电视报|新闻网|融媒体中心|数字报|电子报)(?:社?(?:主办|主管|出版)|社|数字报|电子版|·?[{HAN}]{{2,4}}(?:版|周刊))?》?)"
+SECTION = r"(?:城事|要闻|综合新闻|综合|本地新闻|本地|本市新闻|时政要闻|时政|民生新闻|民生|社会新闻|社会|专题报道|专题|专版|特刊|副刊|文化|经济新闻|经济|教育|健康|国内新闻|国内|国际|理论评论|理论|评论|城事|城市新闻|县区新闻|区县新闻|县区|区县|新闻|焦点|视点|热线|关注|文明创建|公益广告|公益|广告)"
 ISSUE = rf"(?:(?:总?第|新?\s*总第)\s*[{DIGITS}]{{1,6}}\s*期|国内统一(?:连续出版物)?刊?号\s*[：:]?\s*(?:CN\s*[\d\-—/]+)?|CN\s*\d{{2}}\s*[-—]\s*\d{{4}}|邮发代号\s*[：:]?\s*[\d\-—]+|代号\s*[：:]?\s*\d+\s*[-—]\s*\d+)"
 LUNAR = rf"(?:(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:[闰{CN_NUMBER}正冬腊]{{1,3}}月)?(?:[初廿{CN_NUMBER}]{{1,3}})?|农历[闰{CN_NUMBER}正冬腊]{{1,3}}月[初廿{CN_NUMBER}]{{1,3}})"
 PHONE = r"(?:(?:新闻|发行|广告|投稿|报料|投诉|服务)?(?:热线|电话|传真)\s*[：:]?\s*[\d\-—()（）]{7,16})"
@@ -67,6 +67,9 @@ def head_parts(text: str) -> set[str]:
         return " "
 
     rest = GLUE.sub("", _PARTS.sub(take, text))
+    if re.fullmatch(rf"[{DIGITS}]{{1,3}}", rest) and len(found) >= 2 and found & {"date", "week", "section"}:
+        rest = ""  # a page number without 版
+        found.add("page")
     if rest and "page" in found and found & {"date", "week", "web"} and re.fullmatch(rf"[{HAN}]{{2,8}}", rest):
         rest = ""  # the page's own name: between a date and a page number nothing else can stand
     return found if not rest else set()

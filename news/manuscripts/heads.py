@@ -14,7 +14,7 @@ from .patterns import Pattern
 from .vocabulary import CIRCLED, CN_NUMBER, DASHED, OPEN_END
 
 _KICKER = Pattern(
-    rf"在行动$|进行时$|专栏|专题|系列报道|系列评论|聚焦|^关注|走笔|特别报道|大家谈|观察$|在线$|纪事$|广角$|视窗$|之窗$|手记$|·|我为群众办实事|风采|先锋|巡礼|一线|面对面|访谈|曝光台|在路上$|^[“《【].{{2,16}}[”》】]$|^[【\[〖].+[】\]〗]|[：:]$|[｜|]|"
+    rf"在行动$|进行时$|专栏|专题|系列报道|系列评论|聚焦|^关注|走笔|特别报道|大家谈|观察$|在线$|纪事$|广角$|追踪$|调查$|盘点$|时评$|论坛$|杂谈$|茶座$|回音壁|三言两语|视窗$|之窗$|手记$|·|我为群众办实事|风采|先锋|巡礼|一线|面对面|访谈|曝光台|在路上$|^[“《【].{{2,16}}[”》】]$|^[【\[〖].+[】\]〗]|[：:]$|[｜|]|"
     rf"全民(?:在?行动|参与)$|从我做起$|人人(?:参与|有责)|百日|攻坚|之[{CN_NUMBER}]$|[{CIRCLED}]$"
 )
 _SUBTITLE = Pattern(
@@ -46,12 +46,21 @@ _LEANING = Pattern(r"^(?:[的了着得吗呢吧？！]|[才就都却也](?!是))
 _QUOTES = Pattern(r"[“”‘’《》]")
 _FIGURATIVE = Pattern(r"“[^”]{1,4}”")
 _PLACE_DOES = Pattern(
-    r"^(?:我[市省区县]|全[市省区县]|[\u4e00-\u9fff]{2,3}[区县市镇乡]|[\u4e00-\u9fff]{2,8}(?:街道|社区|村|局|委|办|公司|学校|小学|中学|医院))[^，！？]*[0-9一二三四五六七八九十百千万两]"
+    r"^(?:我[市省区县]|全[市省区县]|[\u4e00-\u9fff]{2,3}[区县市镇乡]|[\u4e00-\u9fff]{2,8}(?:街道|社区|村|局|委|办|公司|学校|小学|中学|医院))[^，！？]*(?:[0-9一二三四五六七八九十百千万两]|[给为把将让]|建[起成]|推出|开[设展])"
 )
 _PICTURES = Pattern(r"^[【\[]?(?:图片新闻|图片报道|摄影报道|图说新闻|新闻图片|镜头|图片故事|图\s?片)[】\]]?$")
+_ANNOUNCED = Pattern(
+    r"^(?:我[市省区县]|全[市省区县])[^，]*(?:出炉|启动|开通|揭晓|上线|投用|开放|发布|亮相|开工|落成|推出.+|开通.+)$"
+)
+_COUNTS = Pattern(r"^(?:首批)?[0-9一二三四五六七八九十百千万两]+")
+_ASKS = Pattern(r"^[^，。：]{4,14}[？?]$")
+_RESULT = Pattern(
+    r"^“?[\u4e00-\u9fff]”?(?:[出起成进活亮暖](?![于色灯])|来了|走了|上了)"
+)  # what comes of it; by what is in the line above
 _COUNTED = Pattern(rf"[{CN_NUMBER}两几0-9]$")
 BALANCED = 12  # columns by which the lines of one headline may differ
 TWO_AND_FACTS = "前两行按一个标题、第三行按副题处理，请核对"
+ASKED_AND_TOLD = "前一行问、后一行答，按一个标题的两行处理，请核对"
 SET_TOGETHER = "标题在换行处断开，两行已拼成一行，请核对"
 
 
@@ -102,6 +111,10 @@ def _sort(lines: list[str]) -> Head:
         and _FACTS.search(lines[2])
     ):
         return Head(title=f"{lines[0]} {lines[1]}", subtitle=lines[2], doubt=TWO_AND_FACTS)
+    if len(lines) == 3 and width(lines[0]) <= 16:
+        below = _two(*lines[1:])
+        if not below.kicker and not below.subtitle:
+            return Head(lines[0], below.title, doubt=below.doubt)
     if len(lines) == 3 and not _SUBTITLE.search(lines[1]):
         return Head(lines[0], lines[1], lines[2], doubt="三行标题按引题、主题、副题处理，请核对")
     head = _two(lines[0], lines[1])
@@ -160,6 +173,14 @@ def one_clause(first: str, second: str) -> bool:
         return True
     if _announces(first, second) or (_OFFICE.match(first) and tags(second)[0] == "v" and "，" not in second):
         return True
+    if (
+        _RESULT.match(second)
+        and 8 <= width(first) <= 16
+        and width(second) - width(first) <= 2 * BALANCED
+        and not {"v", "d"} & set(tags(_QUOTES.sub("", first)))
+        and "，" not in second
+    ):
+        return True
     if abs(width(first) - width(second)) > BALANCED or width(first) < 8 or _SUBTITLE.search(second):
         return False
     if _LEANING.match(second) or (_COUNTED.search(first) and tags(second)[0] in ("q", "m")):
@@ -203,16 +224,25 @@ def _two(first: str, second: str) -> Head:
         and len(first) > 4
         and (bool(_FACTS.search(second)) or ("v" in tags(first) and "，" not in second))
     )
-    tells = (
+    tells = bool(_ANNOUNCED.match(first) and _COUNTS.match(second)) or (
         bool(_FIGURATIVE.search(first))
-        and " " not in first
-        and width(second) - width(first) >= 8
+        and width(second) - max(map(width, first.split())) >= 8
         and bool(_PLACE_DOES.search(second))
     )  # an image above, below it who did how much
     factual = factual or tells
     kicker += 0.8 if not factual else 0
     subtitle += 1.0 if factual else 0
-    if difference == 0 and len(first) >= 7 and kicker < 1.5 and subtitle < 1.5:
+    if _ASKS.search(first) and abs(difference) <= 4 and kicker < 1.5:
+        return Head(title=f"{first} {second}", doubt=ASKED_AND_TOLD)
+    even = difference == 0 or (
+        abs(difference) <= 2
+        and width(first) <= 30
+        and not _FACTS.search(first)
+        and "v" in tags(first)
+        and ("v" in tags(second) or tags(second)[-1] == "m")
+        and not any(char in " 　，·" for char in first + second)
+    )
+    if even and len(first) >= 7 and kicker < 1.5 and subtitle < 1.5:
         return Head(title=f"{first} {second}", doubt="两行等长，按一个标题的两行处理，请核对")
     if (
         12 <= width(first) <= 18  # what is shorter names a column

@@ -45,11 +45,24 @@ class Layout:
             and not NUMBERED.match(line.text)
             for line in lines
         ]
+        self._usual = self._column()
         self._full = [self._is_full(at) for at in range(len(lines))]
 
     def _wrapped_file(self) -> bool:
         body = [at for at, line in enumerate(self.lines) if line.width >= 16]
         return bool(body) and sum(not self.ended[at] for at in body) >= 0.4 * len(body)
+
+    def _column(self) -> int:
+        """The width at which three unfinished lines or more of running text stop, and no fewer than half of all; 0 if there is none."""
+        open_widths = [
+            self._outer[at]
+            for at in range(len(self.lines))
+            if self._plain[at] and not self.ended[at] and self._outer[at] >= WIDE
+        ]
+        if len(open_widths) < 3:
+            return 0
+        usual = mode(open_widths)
+        return usual if sum(abs(own - usual) <= SLACK / 2 for own in open_widths) >= max(3, len(open_widths) / 2) else 0
 
     def outer(self, at: int) -> int:
         """Columns from the margin to the line's end; a centred line counts without its indent."""
@@ -93,6 +106,8 @@ class Layout:
         wider = [near for near in around if self.outer(near) > own + SLACK]
         if len(peers) >= 2 and len(wider) * 3 <= len(around):
             return True
+        if not wider and self._usual and abs(self._outer[at] - self._usual) <= 1:
+            return True  # verse or a list stands around it: the column is known from the rest of the text
         # The column may be narrower here, beside a picture: the very next lines then share the width.
         beside = [near for near in (at - 1, at + 1) if near in peers and abs(self.outer(near) - own) <= 3]
         further = [near for near in (at - 2, at + 2) if near in peers and abs(self.outer(near) - own) <= 3]

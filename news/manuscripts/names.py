@@ -26,6 +26,10 @@ MARKED = Pattern(rf"^[○◇△☆⊙]\s*(?P<names>(?:{NAME}{_SEPARATOR}){{1,3}}
 UNCOMMON = Pattern(
     rf"^{MARK}(?:{ROLE_WORD})\s+(?P<names>(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}(?:[\s、]+(?:(?:{ROLE_WORD})\s+)?[{HAN}]{{2,3}}){{0,3}})\s*(?:{FORMAT})?$"
 )
+_REMARK = Pattern(r"^(?:下同|略|全文|有删.?|节选|未完.?|[左右上下见]图|摘编|待续|图.?|注)$")
+_OF_OFFICE = Pattern(
+    rf"^[{HAN}、（）()0-9]*(?:长|主任|书记|主席|教授|研究员|年级|班|学生|教师|老师|校|学院|大学|中学|小学|局|委|办|公司|医院|街道|社区|村|会员|干部|律师|医生|经理|队员)[\s\u3000]+(?P<name>[{HAN}]{{2,3}}|[{HAN}][\s\u3000]+[{HAN}])$"
+)
 _PLAIN = Pattern(rf"^(?:{NAME})(?:[\s、，,]+(?:{NAME})){{0,3}}$")
 _HAN_NAME = Pattern(NAME)
 LONGEST = 60
@@ -51,6 +55,12 @@ def is_bracketed_names(text: str) -> bool:
     return bool(inner) and is_names(inner[1])
 
 
+def is_person_of_office(text: str) -> bool:
+    """市委宣传部副部长、市文明办主任 容若水, 实验小学五年级 方糖: what someone is, a space, and the name."""
+    match = _OF_OFFICE.match(text.strip())
+    return bool(match) and (could_be_name(match["name"]) or not is_word("".join(match["name"].split())))
+
+
 def is_signature(text: str) -> bool:
     """What stands in brackets behind a text: up to four names of which one has a common surname, perhaps with a role between (鱼跃 通讯员 米粒).
 
@@ -68,7 +78,7 @@ def is_signature(text: str) -> bool:
     if len(names) < len(words):
         return True
     if len(names) == 1:
-        return could_be_name(names[0])
+        return could_be_name(names[0]) or not (is_word(names[0]) or _REMARK.match(names[0]))
     return any(map(could_be_name, names)) and not all(map(is_word, names))
 
 

@@ -39,6 +39,7 @@ LONGEST = 20_000  # characters of one paragraph
 TOO_LONG = "这一段太长，在这里分开，请核对"
 TORN = "开头像是半句话，前文可能缺失，没有当作标题"
 _WEAK_SIGN = Pattern(r"^图[：:]")  # 改了图：… goes on, behind a full line
+_ROLE_END = Pattern(r"[。\s\u3000（(](?:本报)?(?:记者|通讯员|摄影)$")
 JUMP_END = Pattern(rf"(?:{JUMP.pattern})$")
 JUMP_START = Pattern(rf"^(?:{JUMP.pattern})")
 STRONG_OPENING = Pattern(
@@ -112,6 +113,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return True, ""
     if ends_caption(before) and not caption and (ended or re.search(r"[\s（(].{0,8}$", before)):
         return False, ""
+    if is_credit(after) and _ROLE_END.search(before):
+        return True, ""  # … 记者 / 蓝小野 摄
     if ended and caption_ahead(at, layout):
         return False, ""
     if body and not ended and ends_caption(after) and len(after) > 14 and continues(before, after) < 2.5:

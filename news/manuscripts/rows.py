@@ -29,7 +29,7 @@ def mark_rolls(chunks: list[Chunk], kinds: list[str]) -> None:
 
 def mark_label_rows(chunks: list[Chunk], kinds: list[str]) -> None:
     """时间：… 地点：… in succession are the text's own, below a title too."""
-    for at in range(len(chunks) - 1):
+    for at in range(1, len(chunks) - 1):
         both = chunks[at : at + 2]
         if all(LABEL_ROW.match(chunk.text) and len(chunk.lines) == 1 for chunk in both) and set(kinds[at : at + 2]) <= {
             "short",
