@@ -8,11 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from site_cms.intake.models import Channel
 from site_cms.intake.receipts import new_form_key
+from site_cms.intake.services import arrived
 from site_cms.media.intake import IntakeError
-from site_cms.places.models import District
+from site_cms.places.models import District, Place
 
 from .guards import MOST_PICTURES
 from .models import Category
+from .questions import (
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    MOST_QUESTIONS,
+    answers_to_store,
+    from_lines,
+    questions_of,
+    to_store,
+)
 
 FASTEST = 3  # seconds; nobody fills this form faster, a machine does
 FORM_SALT = "exposure.report"
@@ -41,10 +51,37 @@ class PicturesField(forms.FileField):
         return [super(PicturesField, self).clean(file, initial) for file in files]
 
 
-class ReportForm(forms.Form):
-    """随手拍. Photo first; the place by district and words, or a known place; nothing about who reports is needed."""
+class QuestionsField(forms.CharField):
+    """A category's questions as the office types them: one a line."""
 
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) else "\n".join(question.line for question in questions_of(value))
+
+    def to_python(self, value):
+        questions = from_lines(super().to_python(value) or "")
+        if len(questions) > MOST_QUESTIONS:
+            raise forms.ValidationError(_("At most six questions: whoever is asked more sends nothing."), code="many")
+        if any(not question.text or len(question.text) > LONGEST_QUESTION for question in questions):
+            raise forms.ValidationError(_("A question has at most 60 characters."), code="long")
+        if len({question.text for question in questions}) < len(questions):
+            raise forms.ValidationError(_("A question stands there twice."), code="twice")
+        return to_store(questions)
+
+    def has_changed(self, initial, data):
+        return questions_of(initial) != from_lines(data or "")
+
+
+class ReportForm(forms.Form):
+    """随手拍. Photo first; the place by district and words; nothing about who reports is needed.
+
+    `form_key` and `opened_at` are there after cleaning. Pictures may have been staged under the form's key before.
+    """
+
+    needs_picture = True
     photos = PicturesField(
+        required=False,
         label=_("Pictures"),
         help_text=_("One to five. Where they were taken and with what is removed before anything is stored."),
         widget=MultiplePictures(attrs={"accept": "image/*"}),
@@ -94,11 +131,19 @@ class ReportForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
+        if self.needs_picture and "photos" in cleaned and not cleaned["photos"] and not self.staged_count:
+            self.add_error("photos", forms.ValidationError(_("Please add at least one picture."), code="required"))
         for name in ("place_words", "description", "contact"):
             if "\0" in cleaned.get(name, ""):
                 self.add_error(name, _("This text has a character that cannot be stored."))
         self.trapped = bool(cleaned.get("website")) or time.time() - getattr(self, "opened_at", 0) < FASTEST
         return cleaned
+
+    @property
+    def staged_count(self) -> int:
+        """How many pictures have arrived under this form's key."""
+        key = getattr(self, "form_key", "")
+        return arrived(key).count() if key else 0
 
     def add_intake_error(self, error: IntakeError) -> None:
         self.add_error("photos", error)
@@ -117,6 +162,51 @@ def _district_label(district: District) -> str:
         if len(district.code) == 6
         else f"{district.parent.name if district.parent else ''} {district.name}"
     )
+
+
+class SecondStepForm(forms.Form):
+    """What depends on the first step: the community, a known place, what the category asks. All of it may be left empty."""
+
+    community = forms.ModelChoiceField(label=_("More exactly"), queryset=District.objects.none(), required=False)
+    place = forms.ModelChoiceField(
+        label=_("Is it one of these places?"), queryset=Place.objects.none(), required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args, category: Category, district: District, places=(), communities=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        below = District.objects.filter(code__startswith=district.code).exclude(pk=district.pk)
+        self.fields["community"].queryset = below
+        self.fields["community"].choices = [("", _("I do not know")), *((row.pk, row.name) for row in communities)]
+        self.fields["place"].queryset = Place.objects.filter(is_active=True)
+        self.fields["place"].choices = [
+            ("", _("None of these")),
+            *((row.pk, f"{row.name}（{row.district}）" if row.district else row.name) for row in places),
+        ]
+        if not communities:
+            self.fields["community"].widget = forms.HiddenInput()
+        if not places:
+            self.fields["place"].widget = forms.HiddenInput()
+        self.asked = category.asked
+        for number, question in enumerate(self.asked):
+            self.fields[f"question_{number}"] = forms.CharField(
+                label=question.text,
+                max_length=LONGEST_ANSWER,
+                required=False,
+                help_text=_("May be told to the public.") if question.is_public else _("For the office alone."),
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, value in cleaned.items():
+            if isinstance(value, str) and "\0" in value:
+                self.add_error(name, _("This text has a character that cannot be stored."))
+        return cleaned
+
+    @property
+    def answers(self) -> dict:
+        return answers_to_store(
+            (question, self.cleaned_data[f"question_{number}"]) for number, question in enumerate(self.asked)
+        )
 
 
 class ReceiptForm(forms.Form):
@@ -146,9 +236,10 @@ class TypedInForm(ReportForm):
         choices=[(channel.value, channel.label) for channel in (Channel.WALK_IN, Channel.HOTLINE, Channel.MEDIA)],
     )
 
+    needs_picture = False
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["photos"].required = False
         del self.fields["website"]  # no machine signs in
 
 
@@ -183,9 +274,11 @@ __all__ = [
     "DeclineForm",
     "DisagreeForm",
     "PlanForm",
+    "QuestionsField",
     "ReceiptForm",
     "RectificationForm",
     "ReportForm",
+    "SecondStepForm",
     "TypedInForm",
     "new_token",
 ]

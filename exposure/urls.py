@@ -2,10 +2,10 @@
 
 from django.urls import path, re_path
 
-from .views import public, resident, unit
+from .views import public, report, resident, unit
 
 urlpatterns = [
-    path("report/", resident.report, name="exposure_report"),
+    path("report/", report.report, name="exposure_report"),
     path("r/", resident.receipt, name="exposure_receipt"),
     re_path(r"^case/(?P<number>\d{10,12})$", public.case_page, name="exposure_case"),
     re_path(

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from .forms import QuestionsField
 from .models import Category
 from .views import office
 
@@ -32,6 +33,7 @@ class CategoryViewSet(ModelViewSet):
         "name",
         "parent",
         "standard",
+        "questions",
         "term_kind",
         "term",
         "precision",
@@ -44,6 +46,11 @@ class CategoryViewSet(ModelViewSet):
     list_display = ["code", "name", "parent", "term", "term_kind", "accepts_reports"]
     search_fields = ["code", "name"]
     search_backend_name = None
+
+    def formfield_for_dbfield(self, db_field, **kwargs):
+        if db_field.name == "questions":
+            return QuestionsField(label=db_field.verbose_name, help_text=db_field.help_text, required=False)
+        return super().formfield_for_dbfield(db_field, **kwargs)
 
 
 @hooks.register("register_admin_viewset")

@@ -16,7 +16,7 @@ ROOMS = ("news", "exposure", "ads_library")
 TOP_LEVEL = ("site_cms", *ROOMS)
 
 LAYERS = [
-    {"choices", "textscan"},
+    {"choices", "textscan", "questions"},
     {"models", "querysets", "managers", "blocks", "guards", "workflow"},
     {"services"},
     {"forms", "filters", "panels", "tables"},

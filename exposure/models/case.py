@@ -59,6 +59,7 @@ class Case(Importable):
     submitted_at = models.DateTimeField(_("reported as done"), null=True, blank=True)
     closed_at = models.DateTimeField(pgettext_lazy("time", "struck off"), null=True, blank=True)
     review_on = models.DateField(_("looked at again on"), null=True, blank=True)
+    me_too_count = models.PositiveIntegerField(_("others who met the same"), default=0, editable=False)
     rework_count = models.PositiveSmallIntegerField(_("times sent back"), default=0)
     plan = models.TextField(_("the unit's plan"), max_length=500, blank=True)
     decline_reason = models.TextField(_("why the unit declines"), max_length=500, blank=True)

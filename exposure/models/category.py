@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import Precision, TermKind
+from ..questions import Question, questions_of
 
 
 class Category(models.Model):
@@ -19,7 +20,10 @@ class Category(models.Model):
         _("when it is filed"), max_length=200, blank=True, help_text=_("What must be found on the spot (立案标准)")
     )
     questions = models.JSONField(
-        _("questions to the reporter"), default=list, blank=True, help_text=_("A list of short questions, one a line")
+        _("questions to the reporter"),
+        default=list,
+        blank=True,
+        help_text=_("One a line; a line that ends with （公开） may be told to the public."),
     )
     term_kind = models.CharField(_("term in"), max_length=20, choices=TermKind, default=TermKind.WORKING_DAYS)
     term = models.PositiveSmallIntegerField(_("term"), default=5)
@@ -44,3 +48,7 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def asked(self) -> list[Question]:
+        return questions_of(self.questions)

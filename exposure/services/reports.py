@@ -47,10 +47,12 @@ def submit_report(
 ) -> SubmittedReport:
     """Take a report in. The same form key again gives the same report and the same receipt.
 
-    Pictures are rebuilt before the transaction; a broken one raises IntakeError and nothing is kept. `address` serves
+    Pictures that were staged under the form key come along. Pictures are rebuilt before the transaction; a broken one raises IntakeError and nothing is kept. `address` serves
     the quota only and is stored nowhere; `is_strict` puts what smells of a machine into the stricter queue.
     """
     rebuilt = intake.rebuild_pictures(photos)
+    if rebuilt:
+        intake.waiting(form_key).delete()  # chosen anew
     if address and intake.count_against_quota(address, now=now):
         is_strict = True
     with transaction.atomic():
@@ -76,7 +78,7 @@ def submit_report(
             is_praise=is_praise,
             updated_at=now,
         )
-        evidence = [
+        evidence = intake.take_staged(form_key, received.submission, may_show_minor=may_show_minor) + [
             intake.add_evidence(picture, now=now, submission=received.submission, may_show_minor=may_show_minor)
             for picture in rebuilt
         ]

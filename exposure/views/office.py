@@ -23,6 +23,7 @@ from ..choices import OPEN_STATES, CaseState, PublicationKind, ReportState
 from ..forms import TypedInForm, new_token
 from ..guards import GuardError, content_hash
 from ..models import Case, Publication, Report
+from ..questions import public_answers
 from ..services import cases, deadlines, publishing, reports
 from ..timeline import public_steps, state_chip
 from ..workflow import TransitionRefused, allowed
@@ -105,6 +106,8 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
         name: form()
         for name, form in (("reject", forms.RejectForm), ("file", forms.FileForm), ("merge", forms.MergeForm))
     }
+    told = "；".join(f"{question}{answer}" for question, answer in public_answers(report.answers))
+    bound["file"].initial["summary"] = told
     if request.method == "POST":
         action = request.POST.get("action", "")
         if action in bound:
@@ -379,7 +382,7 @@ def _former_boxes(publication: Publication) -> str:
 def original_file(request: HttpRequest, key: str) -> PrivateFile:
     """An original: for those who verify or redact, each view logged."""
     _demand(request, "intake.view_original")
-    evidence = Evidence.objects.filter(pk=int(key) if key.isascii() and key.isdigit() else None).first()
+    evidence = Evidence.objects.filter(pk=int(key) if key.isascii() and key.isdigit() else None, waits_for="").first()
     if evidence is None or not evidence.original:
         raise Http404
     return PrivateFile(

@@ -1,4 +1,4 @@
-"""随手拍 and the receipt: at their own no-store addresses, with token and cookie, and without JavaScript."""
+"""The receipt: at its own no-store address, with token and cookie, and without JavaScript."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,60 +10,24 @@ from django.views.decorators.http import require_http_methods
 
 from site_cms.intake.services import erase_contact, find_by_receipt
 from site_cms.media.intake import IntakeError
-from site_cms.network import client_address
 
 from ..choices import OPEN_STATES, CaseState, ReportState
-from ..forms import AddPhotoForm, ConfirmForm, DisagreeForm, ReceiptForm, ReportForm, new_token
+from ..forms import AddPhotoForm, ConfirmForm, DisagreeForm, ReceiptForm
 from ..guards import DISAGREE_WITHIN, MOST_PICTURES
 from ..services.cases import reopen_case
-from ..services.reports import add_photos, report_of, submit_report, withdraw_report
+from ..services.reports import add_photos, report_of, withdraw_report
 from ..timeline import steps_for_reporter
 from ..workflow import TransitionRefused
 
 PICTURES_WELCOME = (ReportState.RECEIVED, ReportState.VERIFYING, ReportState.FILED, ReportState.MERGED)
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     patch_cache_control(response, no_store=True, private=True)
     # Not "no-referrer": with it a browser sends these forms with "Origin: null", which the check of tokens refuses.
     response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
-
-
-@sensitive_post_parameters()
-@require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest) -> HttpResponse:
-    """The form; sent, it answers with the receipt itself, since a redirect would put the receipt into an address."""
-    if request.method != "POST":
-        return _private(render(request, "exposure/report.html", {"form": ReportForm(initial={"token": new_token()})}))
-    form = ReportForm(request.POST, request.FILES)
-    if form.is_valid():
-        data = form.cleaned_data
-        try:
-            sent = submit_report(
-                form_key=form.form_key,
-                category=data["category"],
-                district=data["district"],
-                place_words=data["place_words"],
-                description=data["description"],
-                photos=data["photos"],
-                contact=data["contact"],
-                may_show_minor=data["may_show_minor"],
-                address=client_address(request),
-                is_strict=form.trapped,
-                now=timezone.now(),
-            )
-        except IntakeError as error:
-            form.add_intake_error(error)
-        else:
-            return _private(
-                render(request, "exposure/receipt_new.html", {"receipt": sent.receipt, "is_new": sent.is_new})
-            )
-    elif "token" in form.errors:
-        form.data = form.data.copy()
-        form.data["token"] = new_token()
-    return _private(render(request, "exposure/report.html", {"form": form}, status=422))
 
 
 @sensitive_post_parameters()
@@ -87,7 +51,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
             message = _act(request, found, submission)
             found = report_of(submission)
             context |= _state_of(found, entered) | {"message": message}
-    return _private(render(request, "exposure/receipt.html", context, status=status))
+    return private(render(request, "exposure/receipt.html", context, status=status))
 
 
 def _act(request: HttpRequest, found, submission) -> str:

@@ -95,6 +95,8 @@ class Evidence(models.Model):
     may_show_minor = models.BooleanField(_("may show a minor"), default=False)
     on_hold = models.BooleanField(_("kept for a legal reason"), default=False)
     original_deleted_at = models.DateTimeField(null=True)
+    # The hash of the form key of a report that is not sent yet: the picture waits for it, and goes when it never comes.
+    waits_for = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     class Meta:
         verbose_name = _("evidence")

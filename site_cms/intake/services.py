@@ -5,11 +5,11 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from site_cms import encrypted
@@ -21,6 +21,7 @@ from .receipts import form_key_hash, receipt_for, receipt_hash
 
 ORIGINAL_MAX_PX = 2560  # enough to see what is wrong, too little to read a face across the street
 SHOWN_MAX_PX = 1600
+STAGED_FOR = timedelta(hours=25)  # an hour more than a form is good for
 REPORTS_A_DAY = 20  # from one network; beyond it the queue is stricter, never closed
 
 
@@ -33,9 +34,12 @@ class Received:
     is_new: bool
 
 
-def rebuild_pictures(files: Sequence[IO[bytes]]) -> list[pictures.RebuiltPicture]:
-    """All pictures rebuilt from pixels, before any transaction. Raises IntakeError for the first that cannot be."""
-    return [pictures.rebuild(file, ORIGINAL_MAX_PX) for file in files]
+def rebuild_pictures(files: Sequence[IO[bytes]], *, position: bool = False) -> list[pictures.RebuiltPicture]:
+    """All pictures rebuilt from pixels, before any transaction. Raises IntakeError for the first that cannot be.
+
+    `position`: say where each was taken, to suggest the place; it is in the answer only and is stored nowhere.
+    """
+    return [pictures.rebuild(file, ORIGINAL_MAX_PX, position=position) for file in files]
 
 
 def receive(
@@ -81,6 +85,7 @@ def add_evidence(
     submission: Submission | None = None,
     purpose: str = Evidence.Purpose.BEFORE,
     may_show_minor: bool = False,
+    waits_for: str = "",
 ) -> Evidence:
     """Keep a rebuilt picture in the private store under a random name."""
     evidence = Evidence(
@@ -91,6 +96,7 @@ def add_evidence(
         height=picture.height,
         added_at=now,
         may_show_minor=may_show_minor,
+        waits_for=waits_for,
     )
     evidence.original.save(_random_name(picture.extension), pictures.PictureFile(picture), save=False)
     evidence.save()
@@ -124,6 +130,40 @@ def _box(box: dict) -> Box:
     return Box(
         float(box["x"]), float(box["y"]), float(box["width"]), float(box["height"]), box.get("shape", "rectangle")
     )
+
+
+# --- Pictures of a report that is not sent yet ------------------------------------------------------------------------
+
+
+def stage_pictures(form_key: str, pictures_: Sequence[pictures.RebuiltPicture], *, now: datetime) -> None:
+    """Keep rebuilt pictures privately while their report is looked over. Those staged before under the same key go."""
+    key_hash = form_key_hash(form_key)
+    with transaction.atomic():
+        waiting(form_key).delete()
+        for picture in pictures_:
+            add_evidence(picture, now=now, waits_for=key_hash)
+
+
+def waiting(form_key: str) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(waits_for=form_key_hash(form_key), submission=None)
+
+
+def arrived(form_key: str) -> QuerySet[Evidence]:
+    """The pictures of a form, waiting or sent already: the same button may be pressed twice."""
+    key_hash = form_key_hash(form_key)
+    return Evidence.objects.filter(Q(waits_for=key_hash, submission=None) | Q(submission__key_hash=key_hash))
+
+
+def take_staged(form_key: str, submission: Submission, *, may_show_minor: bool) -> list[Evidence]:
+    """What waited for this form key becomes the submission's, in the caller's transaction."""
+    rows = list(waiting(form_key).order_by("pk"))
+    waiting(form_key).update(submission=submission, may_show_minor=may_show_minor, waits_for="")
+    return rows
+
+
+def sweep_staged(now: datetime) -> int:
+    """Pictures whose report never came: a form is good for a day. Their files go with the rows."""
+    return Evidence.objects.exclude(waits_for="").filter(added_at__lt=now - STAGED_FOR).delete()[0]
 
 
 def _random_name(extension: str) -> str:
@@ -166,8 +206,8 @@ def rotate_contacts() -> tuple[int, list[int]]:
 # --- Quota ------------------------------------------------------------------------------------------------------------
 
 
-def count_against_quota(address: str, *, now: datetime) -> bool:
-    """Count one submission of this network address today; true when it is over quota.
+def count_against_quota(address: str, *, now: datetime, purpose: str = "", most: int = REPORTS_A_DAY) -> bool:
+    """Count one submission of this network address today; true when it is over quota. Each `purpose` is counted by itself.
 
     Neither the address nor anything from which it could be reckoned back is kept: the hash is keyed with a secret of
     the day, and yesterday's secret is deleted. A whole street shares a mobile address, so over quota means a stricter
@@ -177,9 +217,9 @@ def count_against_quota(address: str, *, now: datetime) -> bool:
     with transaction.atomic():
         DailyKey.objects.filter(day__lt=day).delete()
         key, _ = DailyKey.objects.get_or_create(day=day, defaults={"key": secrets.token_bytes(32)})
-        bucket = hmac.new(bytes(key.key), address.encode(), hashlib.sha256).hexdigest()
+        bucket = hmac.new(bytes(key.key), f"{purpose}{address}".encode(), hashlib.sha256).hexdigest()
         Quota.objects.filter(day__lt=day).delete()
         quota, _ = Quota.objects.get_or_create(day=day, bucket=bucket)
         Quota.objects.filter(pk=quota.pk).update(count=F("count") + 1)
         quota.refresh_from_db()
-    return quota.count > REPORTS_A_DAY
+    return quota.count > most

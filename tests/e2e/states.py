@@ -44,7 +44,7 @@ def send_empty_report(page: Page) -> None:
     page.click("#main .button--pine")
 
 
-def send_report(page: Page) -> None:
+def look_report_over(page: Page) -> None:
     page.set_input_files("[name=photos]", DRAWN / "rubbish-bags-before.jpg")
     for name in ("category", "district"):
         page.locator(f"[name={name}] option").nth(1).wait_for(state="attached")
@@ -53,6 +53,16 @@ def send_report(page: Page) -> None:
     page.fill("[name=description]", "垃圾桶旁堆了十几袋垃圾，过夜没有清。")
     page.wait_for_timeout(3500)  # nobody fills the form faster; a faster one is taken for a machine's
     page.click("#main .button--pine")
+
+
+def send_report(page: Page) -> None:
+    look_report_over(page)
+    page.click("#main [value=send]")
+
+
+def change_report(page: Page) -> None:
+    look_report_over(page)
+    page.click("#main [value=change]")
 
 
 def look_receipt_up(page: Page) -> None:
@@ -134,6 +144,10 @@ PUBLIC = [
     State("case-under-way", "{case_under_way}"),
     State("report", "/report/", looks=("dark", "elder", "contrast", "large")),
     State("report-errors", "/report/", steps=send_empty_report),
+    State(
+        "report-preview", "/report/", steps=look_report_over, writes=True, looks=("dark", "elder", "contrast", "large")
+    ),
+    State("report-change", "/report/", steps=change_report, writes=True, widths=(360,)),
     State("receipt-new", "/report/", steps=send_report, writes=True, looks=("elder",)),
     State("receipt-state", "/report/", steps=look_receipt_up, writes=True),
     State("receipt", "/r/"),

@@ -21,6 +21,8 @@ def test_a_report_is_sent_and_found_again(open_context, live_server, script):
     page.fill("[name=description]", "垃圾堆了两天没人清")
     page.wait_for_timeout(3100)  # a form filled faster is taken for a machine's
     page.click("#main .button--pine")
+    assert "垃圾堆了两天没人清" in page.locator(".public-view").inner_text()
+    page.click("#main .button--pine")
     receipt = page.locator(".receipt").inner_text()
     report = Report.objects.get()
     assert report.description == "垃圾堆了两天没人清" and not report.submission.is_strict

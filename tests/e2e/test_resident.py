@@ -38,7 +38,8 @@ def test_a_report_is_sent_by_keyboard_and_followed_by_its_receipt(page, script, 
     choose_first(page, "#id_district")
     write(page, "#id_place_words", "东门市场对面")
     write(page, "#id_description", "垃圾堆了两天没人清")
-    press(page, "main form button")
+    press(page, "main form .button--pine")
+    press(page, "main form .button--pine[value=send]")
     receipt = page.locator(".receipt").inner_text()
     assert Report.objects.get().place_words == "东门市场对面"
     assert len(normalise(receipt)) >= 20

@@ -46,7 +46,8 @@ class RebuiltPicture:
 
     bytes: the encoded picture, without any metadata; format: "jpeg", "png" or "webp"; width, height in pixels, upright;
     sha256: of `bytes`, hex; source: "JPEG", "PNG", "WEBP" or "HEIF"; ai_label: the label of machine-made content that the
-    upload carried (GB 45438-2025), or None; cost: what the child used (cpu s, rss MB, address_space MB); renditions: the smaller ones, each with its filter spec in `spec`.
+    upload carried (GB 45438-2025), or None; position: where it was taken (longitude, latitude in WGS84) if that was asked for, to
+    be used and forgotten; cost: what the child used (cpu s, rss MB, address_space MB); renditions: the smaller ones, each with its filter spec in `spec`.
     """
 
     bytes: bytes
@@ -58,6 +59,7 @@ class RebuiltPicture:
     ai_label: dict[str, str] | None = None
     spec: str = ""
     cost: dict[str, float] = field(default_factory=dict, compare=False)
+    position: tuple[float, float] | None = field(default=None, compare=False, repr=False)
     renditions: tuple["RebuiltPicture", ...] = field(default=(), repr=False)
 
     @property
@@ -93,7 +95,9 @@ def bytes_of(file: bytes | IO[bytes]) -> bytes:
     return data
 
 
-def rebuild(file: bytes | IO[bytes], max_px: int | None = None, *, sizes: Sizes | None = None) -> RebuiltPicture:
+def rebuild(
+    file: bytes | IO[bytes], max_px: int | None = None, *, sizes: Sizes | None = None, position: bool = False
+) -> RebuiltPicture:
     """Decode in a limited child process, set upright, convert to sRGB, shrink, encode anew.
 
     `max_px` bounds the longest side of the one picture you get; `sizes` asks for renditions too (default: `MASTER` without
@@ -108,6 +112,7 @@ def rebuild(file: bytes | IO[bytes], max_px: int | None = None, *, sizes: Sizes 
         "webp": sizes.webp,
         "jpeg": sizes.jpeg,
         "boxes": sizes.boxes,
+        "position": position,
     }
     head, parts = run_worker(job, data)
     if "error" in head or not parts:
@@ -122,6 +127,7 @@ def rebuild(file: bytes | IO[bytes], max_px: int | None = None, *, sizes: Sizes 
             source=head["source"],
             ai_label=head["label"],
             spec=part["spec"],
+            position=tuple(head["position"]) if head.get("position") else None,
             cost=head["cost"],
         )
         for part, content in zip(head["parts"], parts, strict=True)

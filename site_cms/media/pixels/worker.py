@@ -1,6 +1,6 @@
 """The child process: limits first, then one picture from stdin to stdout, then gone.
 
-In: one line of JSON (the job: max_side, max_area, webp, jpeg, boxes), then the file's bytes.
+In: one line of JSON (the job: max_side, max_area, webp, jpeg, boxes, position), then the file's bytes.
 Out: one line of JSON ({"error": code, ...} or the parts with their lengths; cost), then the parts' bytes in that order.
 A crash, a kill by the limits or garbage on stdout is a refusal to the parent, never an error of the site.
 """
@@ -12,7 +12,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from . import decode, encode, labels
+from . import decode, encode, labels, position
 from .faults import BROKEN, TOO_COMPLEX, Refused
 
 MEMORY = 1024 * 1024 * 1024
@@ -32,6 +32,7 @@ def rebuild(job: dict, data: bytes) -> tuple[dict, list[bytes]]:
     image = decode.open_header(data)
     source = "JPEG" if image.format == "MPO" else image.format
     label = labels.read_label(image, data)
+    where = position.read_position(image) if job.get("position") else None
     del data
     pixels = decode.pixels_of(image, decode.Bound(job["max_side"], job["max_area"]))
     del image
@@ -42,7 +43,7 @@ def rebuild(job: dict, data: bytes) -> tuple[dict, list[bytes]]:
         {"length": len(part.data), **{k: v for k, v in dataclasses.asdict(part).items() if k != "data"}}
         for part in made
     ]
-    return {"source": source, "label": label, "parts": parts}, [part.data for part in made]
+    return {"source": source, "label": label, "position": where, "parts": parts}, [part.data for part in made]
 
 
 def cost() -> dict[str, float]:
