@@ -21,7 +21,7 @@ class ExposureConfig(AppConfig):
         from . import demo as city
         from . import strips, waiting
         from .imports import CASES
-        from .jobs import keep_deadlines, keep_retention
+        from .jobs import keep_deadlines, keep_months, keep_private_pictures, keep_retention
         from .views.office import derivative_file, original_file
 
         home.strip(30, "exposure.call", "exposure/home_call.html", strips.call)
@@ -50,6 +50,8 @@ class ExposureConfig(AppConfig):
         waiting_for(25, "exposure.escalations", _("Deadlines"), waiting.escalations)
         jobs.register("exposure.deadlines", every=timedelta(minutes=10), run=keep_deadlines)
         jobs.register("exposure.retention", every=timedelta(days=1), run=keep_retention)
+        jobs.register("exposure.months", every=timedelta(hours=6), run=keep_months)
+        jobs.register("exposure.orphans", every=timedelta(days=1), run=keep_private_pictures)
         register_duties(
             "exposure.redaction",
             _("Redaction and approval"),

@@ -106,3 +106,39 @@ class EscalationStep(models.TextChoices):
     URGED = "t+1", _("urged")
     SUPERVISED = "t+5", _("under supervision")
     REPORTED = "t+10", _("reported to the whole city")
+
+
+class AppealGround(models.TextChoices):
+    """Why somebody appeals, in the words of who is concerned."""
+
+    I_AM_SHOWN = "i_am_shown", _("I or my family can be recognised")
+    MINE = "mine", _("my home, car or shop can be recognised")
+    CHILD = "child", _("a child can be seen")
+    WRONG_FACT = "wrong_fact", _("what is said is not true")
+    WRONG_PLACE = "wrong_place", _("it is not this place or not this unit")
+    OTHER = "other", _("something else")
+
+
+class AppealState(models.TextChoices):
+    RECEIVED = "received", _("waiting for a decision")
+    UPHELD = "upheld", _("granted")
+    REFUSED = "refused", _("not granted")
+
+
+class NoteKind(models.TextChoices):
+    UNIT_REPLY = "unit_reply", _("statement of the unit")
+    CORRECTION = "correction", _("correction")
+
+
+class NoteState(models.TextChoices):
+    WAITING = "waiting", _("waiting for approval")
+    APPROVED = "approved", _("approved")
+    REFUSED = "refused", _("not approved")
+
+
+class FindingKind(models.TextChoices):
+    """What was found where a report pointed to."""
+
+    FOUND = "found", _("found as reported")
+    OTHERWISE = "otherwise", _("found, but otherwise than reported")
+    NOTHING = "nothing", _("nothing found")

@@ -16,8 +16,23 @@ from site_cms.pages.models import HomePage
 from site_cms.places.models import District, ResponsibleUnit
 
 from .choices import CaseState, PublicationKind, RejectReason
-from .models import Case, Category, ExposureBoardPage, Report
-from .services import cases, publishing, reports
+from .models import (
+    Appeal,
+    BoardOpening,
+    Case,
+    CaseNote,
+    Category,
+    ExposureBoardPage,
+    ImpactAssessment,
+    Publication,
+    ReminderCard,
+    Report,
+)
+from .models.assessment import current_opening
+from .services import appeals, cases, notes, publishing, reports
+from .services import ranking as ranking_service
+from .services.assessment import open_board, sign_assessment, write_assessment
+from .services.papers import issue_letters
 
 PICTURES = MINGHE / "exposure"
 BOXES = tomllib.loads(
@@ -56,6 +71,15 @@ PLACES = {
     "zombie-car": "劳动路路边停车位",
 }
 
+ASSESSMENT = {
+    "legal_basis": "supervision",
+    "clause": "《明河市文明行为促进条例》第三十一条；明创办规〔2026〕3号",
+    "purpose": "通过舆论监督督促责任单位限期整改公共场所的不文明现象。只曝光问题、地点和责任单位，不曝光个人；不公开照片，责任单位往往不当回事，公众也看不到整改是否到位。",
+    "handled": "市民和督查人员拍摄的现场照片，可能含有人脸、车牌、门牌等信息；市民自愿留下的联系方式。照片在内部脱敏后才公开，联系方式加密保存，不公开、不转给责任单位。",
+    "risks": "脱敏不彻底，路人或车主被认出；住宅位置过于具体；未成年人入镜；照片在整改后长期留存。",
+    "measures": "一人脱敏、另一人审核，审核与所公开文件的哈希值绑定；疑有未成年人的照片一律不公开；住宅内问题只公开到社区；首次申诉即自动隐藏照片，五个工作日内答复；销号三十日后撤下照片、删除原图，九十日后删除联系方式。",
+}
+
 # How far each of the demo's reports has come, in turn; every state of every machine is among them.
 COURSES = [
     "closed", "in_progress", "closed", "overdue", "submitted", "received", "closed", "assigned", "rework", "verifying",
@@ -78,24 +102,111 @@ def load(context: DemoContext) -> None:
                 )
             )
         )
+    _open(context)
     for number in range(AMOUNT.get(context.size, AMOUNT["city"])):
         key = f"demo-exposure-{number}"
         if not Submission.objects.filter(key_hash=form_key_hash(key)).exists():
             _Story(context, number, key).tell()
+    _freeze_months(context)
+    _appeal(context)
+
+
+def _freeze_months(context: DemoContext) -> None:
+    """The two months that are over, frozen on the 1st, signed the day after, with the letters that follow from them."""
+    leader = context.made["people"]["领导"][0]
+    first = timezone.localtime(context.now).replace(day=1, hour=0, minute=30, second=0, microsecond=0)
+    before = (first - timedelta(days=1)).replace(day=1)
+    for frozen_at in (before, first):
+        month = (frozen_at - timedelta(days=1)).date()
+        ranking = ranking_service.freeze_month(month, now=frozen_at)
+        if ranking.signed_at is None:
+            ranking_service.sign_ranking(remember(ranking), actor=leader, now=frozen_at + timedelta(hours=33))
+        for letter in issue_letters(frozen_at):
+            remember(letter)
+
+
+# what is wrong, the appellant's words, then: granted, refused (with reasons), or still open
+APPEALS = [
+    (
+        "mine",
+        "照片里能认出我家的窗户，请处理。",
+        True,
+        "经复核，窗台特征可以认出住户，该照片撤下，问题和整改情况继续公开。",
+    ),
+    ("wrong_fact", "当天已经清走了。", False, "经查监控和核查记录，曝光时问题确实存在，整改后已如实标注，维持公开。"),
+    ("i_am_shown", "我骑车路过被拍进去了，能认出来。", None, ""),
+]
+
+
+def _appeal(context: DemoContext) -> None:
+    """Three appeals: granted, refused, open; a unit's statement and a correction, each approved by another person."""
+    people = context.made["people"]
+    lawyer, approver = people["值班法务"][0], people["审核员"][0]
+    pictures = list(
+        Publication.objects.filter(state="published", kind=PublicationKind.BEFORE, case__appeals=None)
+        .exclude(case__unit=None)
+        .select_related("case")
+        .order_by("-pk")[: len(APPEALS)]
+    )
+    for number, (picture, (ground, text, granted, reasons)) in enumerate(zip(pictures, APPEALS, strict=False)):
+        key = f"demo-appeal-{number}"
+        if Submission.objects.filter(key_hash=form_key_hash(key)).exists():
+            continue
+        sent_at = context.now - timedelta(days=6 - number * 2)
+        appeal = appeals.submit_appeal(
+            picture.case, form_key=key, ground=ground, text=text, publication=picture, now=sent_at
+        ).appeal
+        if granted is not None:
+            decided_at = sent_at + timedelta(hours=20)
+            appeals.decide_appeal(appeal, granted=granted, reasons=reasons, actor=lawyer, now=decided_at)
+        if number == 1:
+            note = notes.write_correction(
+                picture.case, text="地点原写作东侧，应为西侧，已更正。", actor=lawyer, now=sent_at
+            )
+            notes.decide_note(note, approved=True, sha256=note.content_hash, actor=approver, now=sent_at)
+    _state(context, people, approver)
+
+
+def _state(context: DemoContext, people: dict[str, Any], approver) -> None:
+    """One unit says under a case how it keeps things in order from now on."""
+    for member in people["责任单位成员"]:
+        case = Case.objects.shown().filter(unit_id=member.unit_id, notes=None).order_by("-pk").first()
+        if member.unit_id and case is not None:
+            now = context.now - timedelta(days=1)
+            text = "我单位已安排专人每日巡查该处两次，欢迎市民继续监督。"
+            note = notes.write_statement(case, text=text, actor=member, now=now)
+            notes.decide_note(note, approved=True, sha256=note.content_hash, actor=approver, now=now)
+            return
+
+
+def _open(context: DemoContext) -> None:
+    """The supervision office writes the impact assessment, a leader signs it and opens the board, a year before today."""
+    if current_opening() is not None:
+        return
+    now = context.now - timedelta(days=330)
+    author, leader = context.made["people"]["督查"][0], context.made["people"]["领导"][0]
+    assessment = write_assessment(actor=author, now=now, **ASSESSMENT)
+    open_board(sign_assessment(assessment, actor=leader, now=now), actor=leader, now=now)
 
 
 def clear() -> None:
     """What the demo sent goes with everything that came of it."""
     keys = [form_key_hash(f"demo-exposure-{number}") for number in range(max(AMOUNT.values()))]
+    appealed = Submission.objects.filter(key_hash__in=[form_key_hash(f"demo-appeal-{n}") for n in range(len(APPEALS))])
+    Appeal.objects.filter(submission__in=appealed).delete()
+    appealed.delete()
     submissions = Submission.objects.filter(key_hash__in=keys)
     case_ids = list(
         Report.objects.filter(submission__in=submissions, case__isnull=False).values_list("case_id", flat=True)
     )
     Report.objects.filter(submission__in=submissions).delete()
+    CaseNote.objects.filter(case__in=case_ids).delete()
+    ReminderCard.objects.filter(escalation__case__in=case_ids).delete()
     for case in Case.objects.filter(pk__in=case_ids):
         evidence = list(case.evidence.all())
         for related in (
             case.publications,
+            case.notices,
             case.deadlines,
             case.escalations,
             case.pauses,
@@ -108,6 +219,8 @@ def clear() -> None:
         for row in evidence:
             row.delete()
     submissions.delete()
+    BoardOpening.objects.filter(assessment__written_by__is_demo=True).delete()
+    ImpactAssessment.objects.filter(written_by__is_demo=True).delete()
 
 
 class _Story:

@@ -15,6 +15,7 @@ from site_cms.worktime.clock import add_working_days
 from site_cms.worktime.services import current_calendar, current_hours
 
 from .choices import OPEN_STATES, SHOWABLE_STATES, PublicationKind
+from .models.assessment import board_is_open
 from .textscan import unsettled
 
 QUESTIONS = ("faces", "plates", "names_and_numbers", "children", "uniforms", "reflections")
@@ -166,6 +167,18 @@ def hash_matches(publication, actor, payload) -> None:
         raise GuardError(_("The content has changed since it was redacted."), "hash")
 
 
+def board_is_switched_on(publication, actor, payload) -> None:
+    """P15: nothing is exposed without an impact assessment that a leader has signed."""
+    if not board_is_open():
+        raise GuardError(_("The board is not open: a leader must have signed its impact assessment."), "board")
+
+
+def has_legal_basis(publication, actor, payload) -> None:
+    """P16: each case says on what legal basis it is exposed, with the clause and the file number."""
+    if not publication.case.legal_basis or not publication.case.legal_note.strip():
+        raise GuardError(_("Say on what legal basis the case is shown, with the clause and the file number."), "basis")
+
+
 def case_may_be_shown(publication, actor, payload) -> None:
     if publication.case.state not in SHOWABLE_STATES:
         raise GuardError(_("A case is shown only after it was handed over."), "case_state")
@@ -202,7 +215,7 @@ def is_approved_for(publication, sha256: str) -> bool:
 
 def public_text(case) -> str:
     """Everything of a case that would be read by the public."""
-    return "\n".join([case.title, case.summary, case.demand, case.place_words])
+    return "\n".join([case.title, case.summary, case.demand, case.place_words, case.legal_basis, case.legal_note])
 
 
 def content_hash(publication) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from site_cms.places.models import ResponsibleUnit
 
-from .choices import RejectReason
+from .choices import LegalBasis, RejectReason
 from .guards import QUESTIONS
 
 QUESTION_TEXTS = {
@@ -38,6 +38,13 @@ class FileForm(forms.Form):
     )
     demand = forms.CharField(
         label=_("What must be done"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    legal_basis = forms.ChoiceField(label=_("Legal basis"), choices=[("", "—"), *LegalBasis.choices])
+    legal_note = forms.CharField(
+        label=_("Clause and file number"),
+        max_length=200,
+        help_text=_("As the impact assessment says, unless it differs."),
     )
 
 
@@ -99,6 +106,33 @@ class TextForm(forms.Form):
         label=_("What must be done"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     place_words = forms.CharField(label=_("Place, as shown"), max_length=120, required=False)
+    legal_basis = forms.ChoiceField(label=_("Legal basis"), choices=[("", "—"), *LegalBasis.choices])
+    legal_note = forms.CharField(label=_("Clause and file number"), max_length=200)
+
+
+class AssessmentForm(forms.Form):
+    """What an impact assessment answers; nothing may be left out."""
+
+    legal_basis = forms.ChoiceField(label=_("Legal basis"), choices=[("", "—"), *LegalBasis.choices])
+    clause = forms.CharField(
+        label=_("Clause and file number"),
+        max_length=200,
+        help_text=_("The local regulation's article, and the number under which this board's rules are filed"),
+    )
+    purpose = forms.CharField(
+        label=_("Purpose and why it is needed"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    handled = forms.CharField(
+        label=_("What personal information is handled, and how"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    risks = forms.CharField(
+        label=_("Risks for those concerned"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    measures = forms.CharField(
+        label=_("Measures of protection"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 COVERED_THINGS = (

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from site_cms.imports.querysets import AppliedManager
 
 from .choices import OPEN_STATES, CaseState, PublicationKind, PublicationState
+from .models.assessment import BoardOpening
 
 
 class CaseQuerySet(models.QuerySet):
@@ -21,6 +22,7 @@ class CaseQuerySet(models.QuerySet):
         """Cases whose text the public may read. Whether the approval still fits the bytes is asked again when serving."""
         publications = self.model._meta.get_field("publications").related_model
         return self.filter(
+            Exists(BoardOpening.objects.filter(closed_at=None)),
             Exists(
                 publications.objects.filter(
                     case=OuterRef("pk"),
@@ -28,7 +30,7 @@ class CaseQuerySet(models.QuerySet):
                     state=PublicationState.PUBLISHED,
                     approved_hash=models.F("content_hash"),
                 ).exclude(approved_hash="")
-            )
+            ),
         )
 
     def with_pictures(self):

@@ -12,8 +12,8 @@ from site_cms.search.content import words_of
 from site_cms.search.indexing import Searchable
 from site_cms.search.registry import Kind, register, register_code, register_secret
 
-from .choices import PublicationKind
-from .models import Case, Publication
+from .choices import PublicationKind, PublicationState
+from .models import BoardOpening, Case, Publication
 from .services.publishing import shown_text
 
 # A receipt, or most of one: groups of five from its alphabet, a digit among them (pinyin has none).
@@ -44,6 +44,15 @@ def _published(sender: type[Publication], instance: Publication, raw: bool = Fal
         refresh(Case, [instance.case_id])
 
 
+def _opened_or_closed(sender: type[BoardOpening], instance: BoardOpening, raw: bool = False, **_: Any) -> None:
+    """The whole board comes or goes."""
+    if not raw:
+        texts = Publication.objects.filter(kind=PublicationKind.TEXT, state=PublicationState.PUBLISHED)
+        cases = list(texts.values_list("case_id", flat=True))
+        for start in range(0, len(cases), 1000):
+            refresh(Case, cases[start : start + 1000])
+
+
 def case_by_number(match: re.Match[str]) -> str | None:
     case = Case.objects.shown().filter(number=match[0]).first()
     return case.get_absolute_url() if case else None
@@ -66,3 +75,4 @@ def register_search() -> None:
         RECEIPT, "/r/", _("A receipt is for you alone. Enter it on the page for receipts; it is not searched for here.")
     )
     post_save.connect(_published, sender=Publication, dispatch_uid="search-publication")
+    post_save.connect(_opened_or_closed, sender=BoardOpening, dispatch_uid="search-board")

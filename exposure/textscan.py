@@ -2,7 +2,7 @@
 
 Pure: text in, findings out. Patterns are of mainland China: plates (with the eight characters of new-energy cars, and
 police, coach and trailer endings), mobile and landline numbers, identity numbers with their checksum (GB 11643),
-accounts of WeChat and QQ, e-mail, building-unit-room. A finding blocks publication until the text is changed.
+accounts of WeChat and QQ, e-mail, building-unit-room; and words that insult. A finding blocks publication until the text is changed.
 """
 
 import re
@@ -23,6 +23,11 @@ _ACCOUNT = re.compile(r"(?:微信|薇信|[Vv][Xx]|[Ww]e[Cc]hat|QQ|扣扣)\s*(?:�
 _DOOR = re.compile(
     r"\d{1,4}\s*(?:号楼|栋|幢|座|号院)\s*(?:[一二三四五六七八九十\d]{1,3}\s*(?:单元|门))?\s*\d{2,4}\s*(?:室|号|户)|(?:[一二三四五六七八九十\d]{1,3})\s*单元\s*\d{2,4}"
 )
+# Words that judge a person instead of saying what is where; the board says place, fact, date and duty (P13).
+_INSULT = re.compile(
+    "丑态|丑行|丑陋嘴脸|丢人现眼|不要脸|厚颜无耻|可耻|无耻|缺德|没教养|没素质|素质低下|素质极差|低素质|刁民|无赖|泼妇|老赖|"
+    "害群之马|败类|人渣|垃圾人|奇葩|屡教不改|道德败坏|令人作呕|令人发指"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 
@@ -41,6 +46,7 @@ LABELS = {
     "mail": _("e-mail address"),
     "account": _("WeChat or QQ account"),
     "door": _("door number"),
+    "insult": _("insulting wording"),
 }
 
 
@@ -62,6 +68,7 @@ def scan(text: str) -> list[Finding]:
     found += [Finding("mail", m.group(), m.start()) for m in _MAIL.finditer(text)]
     found += [Finding("account", m.group(), m.start()) for m in _ACCOUNT.finditer(text)]
     found += [Finding("door", m.group(), m.start()) for m in _DOOR.finditer(text)]
+    found += [Finding("insult", m.group(), m.start()) for m in _INSULT.finditer(text)]
     return sorted(found, key=lambda finding: finding.start)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import public, report, resident, unit
+from .views import papers, public, report, resident, unit
 
 urlpatterns = [
     path("report/", report.report, name="exposure_report"),
@@ -11,6 +11,10 @@ urlpatterns = [
     re_path(
         r"^case/(?P<number>\d{10,12})/(?P<sha256>[0-9a-f]{64})$", public.case_picture, name="exposure_case_picture"
     ),
+    path("desk/papers/", papers.desk_papers, name="exposure_desk_papers"),
+    path("desk/papers/<slug:kind>/<int:pk>/", papers.desk_paper, name="exposure_desk_paper"),
+    path("desk/papers/<slug:kind>/<int:pk>.pdf", papers.desk_paper_pdf, name="exposure_desk_paper_pdf"),
+    path("desk/lists/<slug:name>/", papers.desk_list, name="exposure_desk_case_list"),
     path("desk/cases/", unit.case_list, name="exposure_desk_list"),
     re_path(r"^desk/cases/(?P<number>\d{10,12})/$", unit.case_detail, name="exposure_desk_case"),
 ]

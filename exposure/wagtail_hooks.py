@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from .forms import QuestionsField
 from .models import Category
-from .views import office
+from .views import assessment, office, papers, ranking_office
 
 
 class PermissionMenuItem(MenuItem):
@@ -64,6 +64,13 @@ def register_office_urls():
         path("exposure/reports/", office.report_queue, name="exposure_office_reports"),
         path("exposure/reports/new/", office.type_in, name="exposure_office_type_in"),
         path("exposure/reports/<int:pk>/", office.report_detail, name="exposure_office_report"),
+        path("exposure/board/", assessment.board, name="exposure_office_board"),
+        path("exposure/rankings/", ranking_office.ranking_list, name="exposure_office_rankings"),
+        path("exposure/rankings/<int:pk>/", ranking_office.ranking_detail, name="exposure_office_ranking"),
+        path("exposure/papers/<slug:kind>/", papers.office_papers, name="exposure_office_papers"),
+        path("exposure/papers/<slug:kind>/<int:pk>/", papers.office_paper, name="exposure_office_paper"),
+        path("exposure/papers/<slug:kind>/<int:pk>.pdf", papers.office_paper_pdf, name="exposure_office_paper_pdf"),
+        path("exposure/lists/<slug:name>/", papers.office_list, name="exposure_office_list"),
         path("exposure/cases/", office.case_queue, name="exposure_office_cases"),
         re_path(r"^exposure/cases/(?P<number>\d{10,12})/$", office.case_detail, name="exposure_office_case"),
         path("exposure/publications/<int:pk>/", office.publication_detail, name="exposure_office_publication"),
@@ -89,6 +96,34 @@ def register_board_menu():
         ),
         PermissionMenuItem(
             _("Cases"), reverse("exposure_office_cases"), icon_name="list-ul", order=20, permissions=office.OFFICE
+        ),
+        PermissionMenuItem(
+            _("Three lists"),
+            reverse("exposure_office_list", args=["responsibility"]),
+            icon_name="list-ul",
+            order=22,
+            permissions=office.OFFICE,
+        ),
+        PermissionMenuItem(
+            _("Papers"),
+            reverse("exposure_office_papers", args=["notice"]),
+            icon_name="doc-full",
+            order=24,
+            permissions=office.OFFICE,
+        ),
+        PermissionMenuItem(
+            _("Monthly ranking"),
+            reverse("exposure_office_rankings"),
+            icon_name="order",
+            order=26,
+            permissions=ranking_office.MAY_SEE,
+        ),
+        PermissionMenuItem(
+            _("Opening of the board"),
+            reverse("exposure_office_board"),
+            icon_name="lock-open",
+            order=90,
+            permissions=assessment.MAY_SEE,
         ),
         PermissionMenuItem(
             _("Categories"),

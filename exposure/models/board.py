@@ -14,6 +14,7 @@ from ..feeds import board_feed
 from ..filters import BoardFilter
 from ..timeline import state_chip
 from ..views.figures import dashboard
+from ..views.ranking import public_page
 from .publication import picture_pairs
 
 
@@ -64,3 +65,11 @@ class ExposureBoardPage(RoutablePageMixin, BasePage):
     @path("figures/", name="figures")
     def figures(self, request):
         return dashboard(request, self)
+
+    @path("ranking/", name="ranking")
+    def ranking(self, request):
+        return public_page(request, self)
+
+    @path("ranking/<str:month>/", name="ranking_of_month")
+    def ranking_of_month(self, request, month):
+        return public_page(request, self, month)

@@ -46,7 +46,7 @@ class Case(Importable):
         related_name="cases",
     )
     severity = models.CharField(_("severity"), max_length=20, choices=Severity, default=Severity.ORDINARY)
-    legal_basis = models.CharField(_("legal basis"), max_length=20, choices=LegalBasis, default=LegalBasis.SUPERVISION)
+    legal_basis = models.CharField(_("legal basis"), max_length=20, choices=LegalBasis, blank=True)
     legal_note = models.CharField(_("clause and file number"), max_length=200, blank=True)
     channel = models.CharField(_("source"), max_length=20, blank=True)
 

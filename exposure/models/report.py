@@ -1,9 +1,10 @@
 """What a resident sent. Private for ever: no page, feed, index or unit ever reads this table."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import RejectReason, ReportState
+from ..choices import FindingKind, RejectReason, ReportState
 from .category import Category
 
 
@@ -48,3 +49,23 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+
+class SpotCheck(models.Model):
+    """现场核实 of a report: who, when, what was found, and a picture if one was taken. One report may be looked at twice."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="spot_checks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("time"))
+    found = models.CharField(_("found"), max_length=20, choices=FindingKind)
+    finding = models.TextField(_("finding"), max_length=500)
+    evidence = models.ForeignKey("intake.Evidence", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("check on the spot")
+        verbose_name_plural = _("checks on the spot")
+        default_permissions = ()
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}"

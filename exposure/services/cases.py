@@ -13,21 +13,29 @@ from site_cms.intake.models import Evidence
 from ..models import Case, UnitReply, Verification
 from ..workflow import apply
 from .deadlines import let_the_clock_run, reckon_deadline, set_deadline
+from .papers import issue_notice
 from .reports import open_publications
 from .retention import set_end_of_showing
 
 
 def assign_case(case: Case, *, unit, actor, now: datetime, has_deadline: bool = True, term: int | None = None) -> Case:
-    """交办: hand a case over to a unit, with the deadline of its category (or another `term`), or into its yearly plan."""
+    """交办: hand a case over to a unit, with the deadline of its category (or another `term`), or into its yearly plan; the
+    unit gets a numbered 整改通知单."""
     term = term or case.category.term
     due = reckon_deadline(case.category.term_kind, term, now) if has_deadline else None
     with transaction.atomic():
+        case.handed_over_at = now
+        notice = issue_notice(case, unit=unit, due_at=due.at if due else None, now=now)
         case = apply(
             case,
             "assign",
             actor=actor,
             now=now,
-            payload={"unit": unit.name, "due_at": due.at.isoformat() if due else "none"},
+            payload={
+                "unit": unit.name,
+                "due_at": due.at.isoformat() if due else "none",
+                "notice": notice.number,
+            },
             unit=unit,
             has_deadline=has_deadline,
             due_at=due.at if due else None,

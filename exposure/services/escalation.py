@@ -15,6 +15,7 @@ from site_cms.worktime.services import current_calendar, current_hours
 from ..choices import UNIT_MUST_ACT, EscalationStep
 from ..models import Case, Escalation
 from ..workflow import TransitionRefused, apply
+from .papers import issue_card
 
 STEPS = (
     (EscalationStep.REMINDER, -1),
@@ -82,13 +83,9 @@ def _take(case: Case, step: EscalationStep, now: datetime) -> Escalation | None:
             )
             if not is_new:
                 return None
-            apply(
-                case,
-                "escalate",
-                actor=None,
-                now=now,
-                payload={"step": str(step), "due_at": case.due_at.isoformat()},
-            )
+            card = issue_card(row, now=now)
+            payload = {"step": str(step), "due_at": case.due_at.isoformat(), "card": card.number}
+            apply(case, "escalate", actor=None, now=now, payload=payload)
     except TransitionRefused:
         return None
     return row

@@ -10,9 +10,11 @@ from site_cms.intake import services as intake
 from .. import guards
 from ..choices import PublicationKind, PublicationState
 from ..models import Case, Publication
+from ..models.assessment import board_is_open
 from ..workflow import apply
 from .retention import set_end_of_showing
 
+PUBLIC_WORDS = ("title", "summary", "demand", "place_words", "legal_basis", "legal_note")
 ALL_ANSWERED = dict.fromkeys(guards.QUESTIONS, True)
 
 
@@ -55,13 +57,13 @@ def guards_before_burning(publication: Publication) -> None:
 
 
 def redact_text(publication: Publication, *, actor, now: datetime, **texts: str) -> Publication:
-    """Write the public words (title, summary, demand, place_words) and hand them on for approval."""
+    """Write the public words (PUBLIC_WORDS) and hand them on for approval."""
     with transaction.atomic():
         if publication.state != PublicationState.REDACTING:
             publication = start_redacting(publication, actor=actor, now=now)
         case = Case.objects.select_for_update().get(pk=publication.case_id)
         for name, text in texts.items():
-            if name not in ("title", "summary", "demand", "place_words"):
+            if name not in PUBLIC_WORDS:
                 raise ValueError(f"{name} is no public text")
             setattr(case, name, text)
         case.save(update_fields=list(texts)) if texts else None
@@ -143,13 +145,18 @@ def release(publication: Publication, *, reason: str, actor, now: datetime) -> P
     )
 
 
+def take_down_one(publication: Publication, *, reason: str, actor, now: datetime) -> Publication:
+    """撤下 of one picture, after an appeal; the case's other pictures and words stay."""
+    step = "take_down_held" if publication.state == PublicationState.HELD else "take_down"
+    return apply(publication, step, actor=actor, now=now, payload={"reason": reason}, reason=reason)
+
+
 def take_down(case: Case, *, reason: str, actor, now: datetime) -> list[Publication]:
     """撤下: everything of a case at once, what is shown and what was on the way to be. The case itself goes on."""
     taken = []
     with transaction.atomic():
         for publication in case.publications.exclude(state=PublicationState.UNPUBLISHED):
-            step = "take_down_held" if publication.state == PublicationState.HELD else "take_down"
-            taken.append(apply(publication, step, actor=actor, now=now, payload={"reason": reason}, reason=reason))
+            taken.append(take_down_one(publication, reason=reason, actor=actor, now=now))
     return taken
 
 
@@ -160,6 +167,7 @@ def shown_text(case: Case) -> Publication | None:
         text is None
         or text.state != PublicationState.PUBLISHED
         or not guards.is_approved_for(text, guards.content_hash(text))
+        or not board_is_open()
     ):
         return None
     return text

@@ -14,6 +14,7 @@ from site_cms.intake.models import Channel, Submission
 
 from ..choices import Precision, PublicationKind
 from ..models import Case, Publication, Report
+from ..models.assessment import current_opening
 from ..workflow import apply, chain_of
 
 CONSENT_VERSION = "2026-11"
@@ -149,8 +150,11 @@ def file_case(
 ) -> Case:
     """立案: a verified report becomes a case with a number; its pictures come along, everything still private.
 
-    The public place is as exact as the category allows.
+    The public place is as exact as the category allows. The legal basis is the signed assessment's unless another is named.
     """
+    opening = current_opening()
+    if opening is not None and not fields.get("legal_basis"):
+        fields |= {"legal_basis": opening.assessment.legal_basis, "legal_note": opening.assessment.clause}
     with transaction.atomic():
         case = Case.objects.create(
             number=next_number(now),

@@ -23,6 +23,7 @@ from ..choices import OPEN_STATES, CaseState, PublicationKind, ReportState
 from ..forms import TypedInForm, new_token
 from ..guards import GuardError, content_hash
 from ..models import Case, Publication, Report
+from ..models.assessment import current_opening
 from ..questions import public_answers
 from ..services import cases, deadlines, publishing, reports
 from ..timeline import public_steps, state_chip
@@ -102,10 +103,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Verify, reject with a reason, merge, or file as a case."""
     _demand(request, "exposure.view_report")
     report = get_object_or_404(Report.objects.select_related("category", "district", "submission", "case"), pk=pk)
-    bound = {
-        name: form()
-        for name, form in (("reject", forms.RejectForm), ("file", forms.FileForm), ("merge", forms.MergeForm))
-    }
+    bound = {"reject": forms.RejectForm(), "file": forms.FileForm(initial=_basis()), "merge": forms.MergeForm()}
     told = "；".join(f"{question}{answer}" for question, answer in public_answers(report.answers))
     bound["file"].initial["summary"] = told
     if request.method == "POST":
@@ -133,6 +131,12 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
             },
         )
     )
+
+
+def _basis() -> dict[str, str]:
+    """The legal basis that the assessment in force gives."""
+    opening = current_opening()
+    return {"legal_basis": opening.assessment.legal_basis, "legal_note": opening.assessment.clause} if opening else {}
 
 
 def _take_report_step(action: str, report: Report, form, request: HttpRequest) -> HttpResponse | None:
@@ -231,7 +235,8 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
                 and extension.decided_at is None
                 and "grant_extension" in steps,
                 "pauses": case.pauses.all(),
-                "escalations": case.escalations.all(),
+                "escalations": case.escalations.select_related("card"),
+                "notices": case.notices.all(),
                 "may_take_down": request.user.has_perm("exposure.withdraw_publication"),
                 "forms": bound,
                 "publications": _with_steps(case, request.user),
@@ -299,9 +304,7 @@ def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
     redact_form = (
         forms.BoxesForm(initial={"boxes": _former_boxes(publication)})
         if is_picture
-        else forms.TextForm(
-            initial={name: getattr(case, name) for name in ("title", "summary", "demand", "place_words")}
-        )
+        else forms.TextForm(initial={name: getattr(case, name) for name in publishing.PUBLIC_WORDS})
     )
     approve_form = forms.ApproveForm(is_picture=is_picture, initial={"sha256": publication.content_hash})
     reason_form = forms.ReasonForm()

@@ -13,6 +13,7 @@ from site_cms.pages.views import gone
 from ..choices import PublicationKind, PublicationState
 from ..guards import is_approved_for
 from ..models import Case, Publication
+from ..models.assessment import board_is_open
 from ..models.publication import picture_pairs
 from ..services.publishing import shown_text
 from ..timeline import public_steps, state_chip
@@ -70,7 +71,7 @@ def case_picture(request: HttpRequest, number: str, sha256: str) -> HttpResponse
     if publication is None:
         raise Http404
     text = Publication.objects.select_related("case").filter(case=publication.case, kind=PublicationKind.TEXT).first()
-    if text is None or text.state != PublicationState.PUBLISHED:
+    if text is None or text.state != PublicationState.PUBLISHED or not board_is_open():
         raise Http404
     try:
         with publication.redaction.derivative.open("rb") as file:

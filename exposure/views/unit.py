@@ -81,6 +81,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
         "steps": public_steps(case),
         "allowed": allowed(case, request.user),
         "escalations": case.escalations.all(),
+        "notices": case.notices.all(),
         "extension": getattr(case, "extension", None),
         "forms": forms,
         "problem": problem,

@@ -18,6 +18,7 @@ from wagtail.models import Collection, PageViewRestriction, Revision, Site, Task
 from ads_library.models import Theme
 from exposure.choices import PublicationKind
 from exposure.models import Category, ExposureBoardPage
+from exposure.services.ranking import freeze_month
 from news.models import Manuscript
 from site_cms.accounts.models import Deputy, Leave, User
 from site_cms.imports.models import ImportBatch, Upload
@@ -211,6 +212,8 @@ def _board(who) -> dict[str, object]:
         "publication": own.publications.first().pk,
         "evidence": own.evidence.first().pk,
         "redaction": picture.redaction_id,
+        "notice": own.notices.get().pk,
+        "ranking": freeze_month(date(2026, 3, 1), now=now).pk,
     }
 
 

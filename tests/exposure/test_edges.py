@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from exposure import guards
 from exposure.choices import CaseState, PublicationState
-from exposure.models import Case, Extension, Pause, Publication, Report
+from exposure.models import BoardOpening, Case, Extension, Pause, Publication, Report
 from exposure.services import cases, publishing
 from exposure.workflow import MACHINE, MACHINES, RESIDENT, TransitionRefused, apply
 from site_cms.audit.models import AuditEvent
@@ -168,6 +168,8 @@ BREAKS = {
     guards.is_another_person: (None, "same_person"),
     guards.checklist_is_complete: (None, "checklist"),
     guards.hash_matches: (set_publication(content_hash="0" * 64), "hash"),
+    guards.board_is_switched_on: (lambda row, office: BoardOpening.objects.update(closed_at=NOW), "board"),
+    guards.has_legal_basis: (lambda row, office: case_of(row, legal_note=" "), "basis"),
     guards.case_may_be_shown: (lambda row, office: case_of(row, state=CaseState.FILED), "case_state"),
     guards.approval_holds: (set_publication(approved_hash="0" * 64), "hash"),
     guards.is_a_picture: (dirty_text, "kind"),

@@ -9,7 +9,9 @@ from django.db.models.base import ModelState
 from PIL import Image, ImageDraw
 
 from exposure.models import Case, Category, Publication
+from exposure.models.assessment import current_opening
 from exposure.services import cases, publishing, reports
+from exposure.services.assessment import open_board, sign_assessment, write_assessment
 from site_cms.intake.receipts import new_form_key
 from site_cms.places.models import District, ResponsibleUnit
 
@@ -28,8 +30,18 @@ def picture(colour: str = "navy", size: tuple[int, int] = (400, 300)) -> io.Byte
     return file
 
 
+ASSESSMENT = {
+    "legal_basis": "supervision",
+    "clause": "某市文明行为促进条例第三十条，市创城办规〔2026〕1号",
+    "purpose": "督促责任单位整改公共场所的不文明现象",
+    "handled": "现场照片中可能出现的人脸、车牌，脱敏后才公开",
+    "risks": "照片中的人被认出",
+    "measures": "一人脱敏、另一人审核，整改销号三十日后撤下照片",
+}
+
+
 class Office:
-    """One person for each part of the work, and a unit with a member."""
+    """One person for each part of the work, a unit with a member, and a board that a leader has opened."""
 
     def __init__(self):
         self.unit, _ = ResponsibleUnit.objects.get_or_create(name="测试城管局", defaults={"short_name": "城管"})
@@ -41,7 +53,11 @@ class Office:
         self.redactor = person("exposure.redact_publication")
         self.approver = person("exposure.approve_publication", "exposure.publish_publication")
         self.duty = person("exposure.withdraw_publication")
-        self.leader = person("exposure.approve_suspension")
+        self.leader = person("exposure.approve_suspension", "exposure.sign_assessment")
+        self.inspector = person("exposure.write_assessment")
+        if current_opening() is None:
+            assessment = write_assessment(actor=self.inspector, now=NOW, **ASSESSMENT)
+            open_board(sign_assessment(assessment, actor=self.leader, now=NOW), actor=self.leader, now=NOW)
 
     def report(self, code: str = "01-02", now=NOW, **fields):
         return reports.submit_report(
