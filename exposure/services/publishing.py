@@ -10,7 +10,6 @@ from site_cms.intake import services as intake
 from .. import guards
 from ..choices import PublicationKind, PublicationState
 from ..models import Case, Publication
-from ..models.assessment import board_is_open
 from ..workflow import apply
 from .retention import set_end_of_showing
 
@@ -161,13 +160,13 @@ def take_down(case: Case, *, reason: str, actor, now: datetime) -> list[Publicat
 
 
 def shown_text(case: Case) -> Publication | None:
-    """The case's text publication if the public may read it now; else None, and there is no page."""
+    """The case's text publication if the public may read it while the board is open (`Case.objects.shown()` and the case's page ask
+    that); else None, and there is no page."""
     text = next((p for p in case.publications.all() if p.kind == PublicationKind.TEXT), None)
     if (
         text is None
         or text.state != PublicationState.PUBLISHED
         or not guards.is_approved_for(text, guards.content_hash(text))
-        or not board_is_open()
     ):
         return None
     return text

@@ -33,6 +33,8 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     publications = list(case.publications.all())
     for publication in publications:
         publication.case = case
+    if not board_is_open():
+        raise Http404
     if shown_text(case) is None:
         text = next((p for p in publications if p.kind == PublicationKind.TEXT), None)
         if text is not None and text.state in (PublicationState.UNPUBLISHED, PublicationState.HELD):
