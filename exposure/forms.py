@@ -240,6 +240,7 @@ class TypedInForm(ReportForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["contact"].label = _("How to reach who called or came (may be empty)")
         del self.fields["website"]  # no machine signs in
 
 

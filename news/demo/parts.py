@@ -143,7 +143,8 @@ def chosen(all_texts: list[Text], size: str) -> Iterator[Text]:
 class Pictures:
     """The drawn pictures, each brought in once."""
 
-    def __init__(self, names: Iterable[str]):
+    def __init__(self, names: Iterable[str], brought_in_by):
+        self.brought_in_by = brought_in_by
         self.made: dict[str, SiteImage] = {}
         there = set(SiteImage.objects.filter(title__startswith=self.title("")).values_list("title", flat=True))
         self.files = RebuiltAhead(self.path(name) for name in names if self.title(name) not in there)
@@ -164,6 +165,7 @@ class Pictures:
             if image is None:
                 alt_text = re.sub(r"（插图）$", "", title)
                 image = SiteImage(title=self.title(name), alt_text=alt_text, creator="明河创城")
+                image.uploaded_by_user = self.brought_in_by
                 image.file = self.files.get(self.path(name))
                 image.save()
                 remember(image)
@@ -173,7 +175,8 @@ class Pictures:
 
 def load(context: DemoContext) -> None:
     wanted = sorted(chosen(texts(), context.size), key=lambda text: -text.days_ago)
-    room, pictures = Newsroom(context), Pictures(name for text in wanted for name in text.pictures)
+    room = Newsroom(context)
+    pictures = Pictures((name for text in wanted for name in text.pictures), room.pick("编辑"))
     home = Site.objects.get(is_default_site=True).root_page.specific
     begin = context.now - timedelta(days=900)
     columns = _columns(context, room, home, begin)

@@ -112,7 +112,7 @@ def test_a_place_lists_all_that_is_on_show_page_by_page(client, placement, djang
     client.get(address)
     with django_assert_max_num_queries(10):
         html = client.get(address).content.decode()
-    assert "台账在展 56 行" in html
+    assert "正在展示 56 处" in html
     assert reverse("board", args=[placement.face.carrier.code]) in html
     assert "第53块" not in html
     after = html.split('href="?after=')[1].split('"')[0]

@@ -15,6 +15,12 @@ from playwright.sync_api import BrowserContext, Page
 ROOT = Path(__file__).resolve().parents[2]
 DRAWN = ROOT / "site_cms" / "demo" / "minghe" / "exposure"
 LEDGER = "名称,类型,区县\n劳动路,主干道,河东区\n滨河步道,公园,河西区\n,广场,云山区\n"
+CASES = (
+    "序号,点位名称,存在问题,责任单位,交办日期,整改时限,整改情况\n"
+    "1,劳动路,占道经营,市城管局,2026-10-09,2026年10月20日,已整改\n"
+    "2,滨河步道,座椅损坏,,2026-10-09,立行立改,正在整改\n"
+    "3,站前广场,乱停车,市交警支队,2026-10-12,9月31日,未整改\n"
+)
 MANUSCRIPT = (
     "书院巷口装上了隔离桩\n本报讯（记者 周砚秋）书院巷口的人行道上，四根隔离桩装好了。\n行人不用再绕到机动车道上。"
 )
@@ -71,6 +77,28 @@ def look_receipt_up(page: Page) -> None:
     page.goto("/r/")
     page.fill("[name=receipt]", receipt)
     page.click("#main button:not([value])")
+
+
+def add_picture(page: Page) -> None:
+    look_receipt_up(page)
+    page.set_input_files("[name=photos]", DRAWN / "rubbish-bags-after.jpg")
+    page.click("button[value=add_photo]")
+    page.wait_for_load_state()
+
+
+def type_in_nothing(page: Page) -> None:
+    page.locator("form[enctype] button").last.click()
+    page.wait_for_load_state()
+
+
+def type_in(page: Page) -> None:
+    for name in ("channel", "category", "district"):
+        page.locator(f"[name={name}] option").nth(1).wait_for(state="attached")
+        page.select_option(f"[name={name}]", index=1)
+    page.fill("[name=place_words]", "站前广场东侧")
+    page.fill("textarea[name=description]", "来电人说，垃圾桶旁堆了十几袋垃圾，过夜没有清。")
+    page.locator("form[enctype] button").last.click()
+    page.wait_for_selector(".exposure-slip")
 
 
 def ask_for_wrong_receipt(page: Page) -> None:
@@ -140,6 +168,7 @@ PUBLIC = [
     State("board", "/board/", looks=MORE),
     State("board-narrowed", "{board_narrowed}", looks=("dark",)),
     State("board-nothing", "/board/?month=2001-01", widths=(360,)),
+    State("board-figures", "/board/figures/", looks=MORE),
     State("case-struck-off", "{case_struck_off}", looks=("dark", "elder", "large", "print")),
     State("case-under-way", "{case_under_way}"),
     State("report", "/report/", looks=("dark", "elder", "contrast", "large")),
@@ -150,12 +179,15 @@ PUBLIC = [
     State("report-change", "/report/", steps=change_report, writes=True, widths=(360,)),
     State("receipt-new", "/report/", steps=send_report, writes=True, looks=("elder",)),
     State("receipt-state", "/report/", steps=look_receipt_up, writes=True),
+    State("receipt-picture-added", "/report/", steps=add_picture, writes=True),
     State("receipt", "/r/"),
     State("receipt-wrong", "/r/", steps=ask_for_wrong_receipt),
     State("library", "/ggk/", looks=MORE),
     State("library-nothing", "/ggk/?q=霓虹水母"),
     State("design", "{design}", looks=("dark", "elder")),
     State("statistics", "{statistics}"),
+    State("board-by-code", "{board_by_code}", looks=("dark", "elder", "large")),
+    State("place", "{place}", looks=("dark", "elder", "large", "print")),
     State("about", "/about/", looks=("elder", "print")),
     State("accessibility", "/accessibility/"),
     State("site-map", "/map/"),
@@ -204,6 +236,18 @@ STAFF = [
     State("designs", "/admin/designs/", "guanggao1", OFFICE),
     State("office-reports", "/admin/exposure/reports/", "shouli1", OFFICE),
     State("office-report", "{office_report}", "shouli1", OFFICE),
+    State("type-in", "/admin/exposure/reports/new/", "shouli1", OFFICE),
+    State("type-in-errors", "/admin/exposure/reports/new/", "shouli1", OFFICE, steps=type_in_nothing),
+    State("slip", "/admin/exposure/reports/new/", "shouli1", OFFICE, looks=("print",), steps=type_in, writes=True),
+    State("cases-upload", "/admin/imports/new/cases/", "ducha1", OFFICE),
+    State(
+        "cases-preview",
+        "/admin/imports/new/cases/",
+        "ducha1",
+        OFFICE,
+        steps=upload("问题台账.csv", CASES),
+        writes=True,
+    ),
     State("office-cases", "/admin/exposure/cases/", "zhihui1", OFFICE),
     State("office-case", "{office_case}", "zhihui1", OFFICE),
     State("redaction", "{redaction}", "tuomin1", OFFICE, steps=draw_boxes),
@@ -302,6 +346,16 @@ class Finder:
 
     def design(self) -> str:
         return self.link("/ggk/", r"/ggk/[a-z0-9]{6,}/")
+
+    def place(self) -> str:
+        return self.link("/search/?q=路&kind=place", r"/place/\d+/")
+
+    def board_by_code(self) -> str:
+        """Of the first place whose boards are registered one by one, not as a line of a ledger."""
+        for place in dict.fromkeys(re.findall(r'href="(/place/\d+/)"', self.html("/search/?q=园&kind=place"))):
+            if found := re.search(r'href="(/b/\w+)"', self.html(place)):
+                return found[1]
+        raise LookupError("no place with registered boards")
 
     def statistics(self) -> str:
         return self.link("/", r"/ggk/[^\"]*(?:figures?|roads?|rows)[^\"]*")
