@@ -141,7 +141,11 @@ def _refresh_later() -> None:
 def _imported(sender: type[ImportBatch], instance: ImportBatch, raw: bool = False, **_: Any) -> None:
     """What an import wrote in bulk is seen from the moment that its batch is."""
     if not raw and instance.kind == KIND and instance.state == ImportBatch.State.APPLIED:
-        refresh(Place, Placement.everything.filter(import_batch=instance).values_list("place", flat=True).distinct())
+        places = (
+            Placement.everything.filter(import_batch=instance).order_by().values_list("place", flat=True).distinct()
+        )
+        # After the commit and a few at a time: with thousands of places the one writer would be held for a minute.
+        transaction.on_commit(lambda: refresh(Place, places))
 
 
 def _themed(sender: Any, instance: Any, action: str, **_: Any) -> None:

@@ -1,6 +1,7 @@
 """What cities call the media that carry ads, and what kind of place a name speaks of."""
 
 import re
+from functools import lru_cache
 
 from site_cms.imports.values.text import half, simplified
 
@@ -252,6 +253,7 @@ MEDIA = {
 }
 _NAMES = {name.lower(): code for code, names in MEDIA.items() for name in names}
 _LONGEST = sorted((name for name in _NAMES if len(name) > 1), key=len, reverse=True)
+_ENDS = tuple(_LONGEST)
 
 PLACE_TYPES = {
     "trunk_road": ("主干道", "主干路", "城市主干道", "主要道路", "主干街路", "主街", "快速路"),
@@ -316,6 +318,7 @@ ORGANISATION = re.compile(
 ROADLIKE = re.compile(r"(大街|大道|大路|路|街|巷|胡同|广场|公园|游园|桥|园)$")
 
 
+@lru_cache(maxsize=8192)
 def medium_of(text: str) -> str | None:
     """The code of the medium a text names, or None: the whole text first, else the longest name inside it."""
     plain = re.sub(r"\s+", "", simplified(half(text))).lower()
@@ -326,6 +329,7 @@ def medium_of(text: str) -> str | None:
     return next((_NAMES[name] for name in _LONGEST if name in bare), None)
 
 
+@lru_cache(maxsize=8192)
 def is_medium(text: str) -> bool:
     """Whether a text is the name of a medium and nothing else."""
     plain = re.sub(r"\s+", "", simplified(half(text))).lower()
@@ -333,17 +337,18 @@ def is_medium(text: str) -> bool:
     if plain in _NAMES or bare in _NAMES:
         return True
     # "大型公益绿植景观", "不锈钢宣传牌": a known name behind a few words that qualify it.
-    return (
-        any(bare.endswith(name) and len(bare) - len(name) <= 6 for name in _LONGEST if len(name) >= 2)
-        and len(bare) <= 12
-    )
+    if len(bare) > 12 or not bare.endswith(_ENDS):
+        return False
+    return any(len(bare) - len(name) <= 6 for name in _LONGEST if bare.endswith(name))
 
 
+@lru_cache(maxsize=8192)
 def type_named(text: str) -> str | None:
     """The place type a text names ("主干道"), or None."""
     return _TYPE_NAMES.get(re.sub(r"\s+", "", half(text)))
 
 
+@lru_cache(maxsize=8192)
 def type_of_name(name: str) -> str:
     """The type a place's own name speaks of ("人民大街" → trunk_road); "other" when it says nothing."""
     plain = half(name)
@@ -357,11 +362,13 @@ def type_of_name(name: str) -> str:
     return next((code for code, pattern in ENDINGS if pattern.search(plain)), "other")
 
 
+@lru_cache(maxsize=8192)
 def is_organisation(text: str) -> bool:
     plain = re.sub(r"[（(][^）)]*[）)]", "", half(text)).replace(" ", "")
     return bool(ORGANISATION.search(plain)) and 2 <= len(plain) <= 40
 
 
+@lru_cache(maxsize=8192)
 def is_place(text: str) -> bool:
     plain = DETAIL.sub("", half(text)).replace(" ", "")
     return bool(ROADLIKE.search(plain)) and 2 <= len(plain) <= 30

@@ -20,6 +20,7 @@ from .totals import Totals
 
 NO_TABLE = "没有找到台账的表头：表里至少要有“点位（地点）”和“数量”“载体类型”“责任单位”等列名。"
 NO_RECORDS = "表格里只有表头，没有任何记录。"
+SAMPLE = 500  # rows that are looked at to settle what a column means
 SUMMARY = re.compile(r"汇总|总表|合计|统计")
 
 
@@ -76,7 +77,11 @@ def _read_table(table: Table, book: Workbook, totals: Totals, notes: list[str], 
     free = {kind for kind in KINDS if kind not in shape.columns}
     if shape.spread:
         free.discard("medium")
-    for row in table.rows:
+    titles = {half(title) for title in table.titles}
+    rows, table.rows = table.rows, []
+    rows.reverse()
+    while rows:
+        row = rows.pop()  # read and let go: a ledger may have a hundred thousand
         if row.kind == "section":
             shape.context.enter(row.text, free)
             # What was said above the section does not reach into it.
@@ -87,7 +92,7 @@ def _read_table(table: Table, book: Workbook, totals: Totals, notes: list[str], 
         elif row.kind in {"subtotal", "total"}:
             totals.check(row, table.sheet.name, sums)
         elif row.kind == "data":
-            if _repeats_title(row, table):
+            if _repeats_title(row, titles):
                 continue
             for record in read_row(row, shape):
                 records.append(record)
@@ -101,7 +106,7 @@ def shape_of(table: Table, book: Workbook, fixed: Mapping[str, str] | None = Non
     columns = assign(table, VOCABULARY, fixed=fixed)
     if "position" in columns and "place" in columns:
         names = [row.cells.get(columns["place"]) for row in table.rows if row.kind == "data"]
-        if fits_place([name for name in names if name is not None]) < 0:
+        if fits_place([name for name in names if name is not None][:SAMPLE]) < 0:
             columns["place"] = columns.pop("position")
     spread = [c for c in _spread_columns(table, columns) if not fixed or c.title not in fixed]
     if spread:
@@ -133,15 +138,20 @@ def _spread_columns(table: Table, columns: dict) -> list:
     """Columns whose head is a medium and whose cells are counts."""
     if (
         "medium" in columns
-        and share([row.cells.get(columns["medium"]) for row in table.rows], lambda v: isinstance(v, str)) > 0.5
+        and share([row.cells.get(columns["medium"]) for row in table.rows[:SAMPLE]], lambda v: isinstance(v, str)) > 0.5
     ):
         return []
     chosen = []
-    data = [row for row in table.rows if row.kind == "data"]
+    data = [row for row in table.rows[:SAMPLE] if row.kind == "data"]
     for column in table.columns:
         names = [part for part in column.parts if is_spread(_bare(part))]
-        values = [row.cells.get(column.index) for row in data]
-        if names and share(values, lambda value: read_quantity(value).number is not None) >= 0.6:
+        if (
+            names
+            and share(
+                [row.cells.get(column.index) for row in data], lambda value: read_quantity(value).number is not None
+            )
+            >= 0.6
+        ):
             if re.search(r"面积|规格|尺寸|长度|内容", column.title):
                 continue
             chosen.append(column)
@@ -168,7 +178,7 @@ def _area_each(shape: Shape, data) -> bool:
     if re.search(r"总|合计", shape.title("area")):
         return False
     each = whole = 0
-    for row in data[:500]:
+    for row in data[:SAMPLE]:
         area = read_quantity(row.cells.get(shape.columns["area"])).number
         count = read_quantity(row.cells.get(shape.columns["quantity"])).number
         if "size" in shape.columns:
@@ -217,10 +227,11 @@ def _sum_columns(shape: Shape) -> list[tuple[str, int]]:
     return columns
 
 
-def _repeats_title(row, table) -> bool:
+def _repeats_title(row, titles: set[str]) -> bool:
     """A page's title printed again between the rows."""
-    texts = {half(value) for value in row.cells.values()}
-    return len(texts) == 1 and bool(texts & {half(title) for title in table.titles})
+    if not titles or len(set(row.cells.values())) > 2:
+        return False
+    return {half(value) for value in row.cells.values()} <= titles
 
 
 def _summaries(by_sheet) -> list[str]:

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
 
+from site_cms.imports import bulk
 from site_cms.imports import services as imports
 from site_cms.imports.models import ImportBatch
 from site_cms.imports.values.text import tidy
@@ -38,7 +39,7 @@ UPDATABLE = (
 )
 
 
-@dataclass
+@dataclass(slots=True)
 class Planned:
     """What will happen to one record: create, update, skip (nothing new) or refuse."""
 
@@ -46,7 +47,7 @@ class Planned:
     action: str
     key: str = ""
     placement: Placement | None = None
-    values: dict = field(default_factory=dict)
+    changes: dict | None = None
 
 
 @dataclass
@@ -72,14 +73,14 @@ def plan_ledger(ledger: Ledger, *, as_of: dt.date, datum: str = "") -> LedgerPla
     datum  the coordinate system of pairs that name none
     """
     finder = _Finder()
-    seen: dict[str, int] = {}
+    seen: dict[bytes, int] = {}
     rows = []
     for record in ledger.records:
         if record.refused:
             rows.append(Planned(record, "refuse"))
             continue
         key = _key(record, seen, finder)
-        rows.append(Planned(record, "create", key, values=_values(record, as_of, datum)))
+        rows.append(Planned(record, "create", key))
     standing = {}
     keys = [row.key for row in rows if row.key]
     for start in range(0, len(keys), 500):
@@ -90,12 +91,13 @@ def plan_ledger(ledger: Ledger, *, as_of: dt.date, datum: str = "") -> LedgerPla
         if row.action != "create" or placement is None:
             continue
         row.placement = placement
-        changed = {name: row.values[name] for name in UPDATABLE if getattr(placement, name) != row.values[name]}
+        values = _values(row.record, as_of, datum)
+        changed = {name: values[name] for name in UPDATABLE if getattr(placement, name) != values[name]}
         # A ledger without dates says nothing new about when the ad went up.
-        if not row.values["starts"]:
+        if not values["starts"]:
             changed.pop("starts", None)
             changed.pop("live_from", None)
-        row.action, row.values = ("update", changed) if changed else ("skip", {})
+        row.action, row.changes = ("update", changed) if changed else ("skip", None)
     new = [row.record for row in rows if row.action == "create"]
     return LedgerPlan(
         rows=rows,
@@ -111,18 +113,26 @@ def import_ledger(
 ) -> ImportBatch:  # fmt: skip
     """Import a ledger that could be read. Rows are written in short transactions under a batch that nobody sees until
     the last one; what changes older rows is written with that last one."""
-    plan = plan_ledger(ledger, as_of=as_of or now.date(), datum=datum)
+    as_of = as_of or now.date()
+    plan = plan_ledger(ledger, as_of=as_of, datum=datum)
     batch = imports.begin(KIND, now=now, by=by, file_name=file_name, digest=digest)
-    finder = _Finder(batch)
-    created = [row for row in plan.rows if row.action == "create"]
-    for start in range(0, len(created), CHUNK):
-        with transaction.atomic():
-            _create(created[start : start + CHUNK], batch, finder)
-    changed = []
-    for row in plan.rows:
-        if row.action == "update":
-            changed.append((row.placement, imports.change(batch, row.placement, row.values)))
-    return imports.finish(batch, changed, plan.counts, now=now, message=plan.message)
+    try:
+        finder = _Finder(batch)
+        created = [row for row in plan.rows if row.action == "create"]
+        for start in range(0, len(created), CHUNK):
+            writing = _Writing(batch, finder)
+            for row in created[start : start + CHUNK]:
+                writing.add(row, _values(row.record, as_of, datum))
+            with transaction.atomic():
+                writing.write()
+        changed = []
+        for row in plan.rows:
+            if row.action == "update":
+                changed.append((row.placement, imports.change(batch, row.placement, row.changes)))
+        return imports.finish(batch, changed, plan.counts, now=now, message=plan.message)
+    except Exception:
+        imports.abandon(batch, now=now)
+        raise
 
 
 class _Finder:
@@ -130,6 +140,9 @@ class _Finder:
 
     def __init__(self, batch: ImportBatch | None = None):
         self.batch = batch
+        # Met and not yet written.
+        self.new_places: list[Place] = []
+        self.new_units: list[ResponsibleUnit] = []
         self.places: dict[str, Place] = {}
         for place in Place.objects.select_related("district").order_by("pk"):
             self.places.setdefault(place.name, place)
@@ -155,8 +168,9 @@ class _Finder:
         found = self.places.get(f"{record.district}/{name}") or self.places.get(name)
         if found is None:
             kind = place_type(name, record.place_type)
-            found = Place.objects.create(name=name[:100], place_type=kind, import_batch=self.batch)
+            found = Place(name=name[:100], place_type=kind, import_batch=self.batch)
             self.places[name] = found
+            self.new_places.append(found)
         return found, position
 
     def unit(self, name: str | None) -> ResponsibleUnit | None:
@@ -164,8 +178,8 @@ class _Finder:
             return None
         name = _unit_name(name)
         if name not in self.units:
-            unit = ResponsibleUnit.objects.create(name=name, kind=_unit_kind(name), import_batch=self.batch)
-            self.units[name] = unit
+            self.units[name] = ResponsibleUnit(name=name, kind=_unit_kind(name), import_batch=self.batch)
+            self.new_units.append(self.units[name])
         return self.units[name]
 
 
@@ -189,7 +203,7 @@ def where(record: Record) -> tuple[str, str]:
     return name, " ".join(part for part in (rest, record.position or "") if part)[:200]
 
 
-def _key(record: Record, seen: dict[str, int], finder: "_Finder") -> str:
+def _key(record: Record, seen: dict[bytes, int], finder: "_Finder") -> str:
     """What makes two ledgers' rows the same thing: the code, else all that does not change from count to count."""
     if record.code:
         parts = ("code", record.code)
@@ -200,9 +214,10 @@ def _key(record: Record, seen: dict[str, int], finder: "_Finder") -> str:
         sizes = (_decimal(record.width_m), _decimal(record.height_m))
         owner = unit.name if unit else _unit_name(record.unit or "")
         parts = (name, position, (record.medium or "")[:40], owner, (record.content or "")[:300], *map(str, sizes))
-    base = "\x1f".join(parts)
-    seen[base] = seen.get(base, 0) + 1
-    return hashlib.sha256(f"{base}\x1f{seen[base]}".encode()).hexdigest()
+    base = "\x1f".join(parts).encode()
+    known = hashlib.blake2b(base, digest_size=16).digest()
+    seen[known] = seen.get(known, 0) + 1
+    return hashlib.sha256(base + f"\x1f{seen[known]}".encode()).hexdigest()
 
 
 def _values(record: Record, as_of: dt.date, datum: str) -> dict:
@@ -226,46 +241,80 @@ def _values(record: Record, as_of: dt.date, datum: str) -> dict:
     }
 
 
-def _create(rows: list[Planned], batch: ImportBatch, finder: _Finder) -> None:
-    carriers, faces, placements, codes = [], [], [], []
-    for row in rows:
-        record, values = row.record, dict(row.values)
+class _Writing:
+    """One transaction's worth of rows: put together outside it, written inside."""
+
+    def __init__(self, batch: ImportBatch, finder: _Finder):
+        self.batch, self.finder = batch, finder
+        self.carriers: list[Carrier] = []
+        self.faces: list[Face] = []
+        self.placements: list[Placement] = []
+        self.codes: list[ExternalCode] = []
+        self.located: list[Place] = []
+
+    def add(self, row: Planned, values: dict) -> None:
+        record = row.record
         system = values.pop("datum")
-        place, position = finder.place(record)
-        unit = finder.unit(record.unit)
+        place, position = self.finder.place(record)
+        unit = self.finder.unit(record.unit)
         name = (record.medium or "")[:40]
         medium = medium_of(name) or Medium.OTHER
         is_large = "大型" in name or "大型" in (record.remark or "")
+        content = record.content or ""
         placement = Placement(
             place=place, position=position, medium=medium, medium_name=name, is_large=is_large, unit=unit,
-            state=PlacementState.LIVE, design_version=finder.versions.get(record.content or ""), ledger_key=row.key, external_code=(record.code or "")[:60],
-            import_batch=batch, import_sheet=record.sheet[:60], import_row=record.row, **values,
+            state=PlacementState.LIVE, design_version=self.finder.versions.get(content), ledger_key=row.key,
+            external_code=(record.code or "")[:60], import_batch=self.batch, import_sheet=record.sheet[:60],
+            import_row=record.row, **values,
         )  # fmt: skip
-        placements.append(placement)
+        self.placements.append(placement)
         if record.quantity != 1 or record.approximate:
-            continue
+            return
         carrier = Carrier(
             place=place, position=position, medium=medium, medium_name=name, is_large=is_large, owner_unit=unit,
-            import_batch=batch,
+            import_batch=self.batch,
         )  # fmt: skip
         _stand(carrier, record, system)
-        carriers.append(carrier)
+        self.carriers.append(carrier)
         face = Face(
             carrier=carrier, width_m=values["width_m"], height_m=values["height_m"], area_m2=values["area_m2"],
-            last_changed_on=values["live_from"], import_batch=batch,
+            last_changed_on=values["live_from"], import_batch=self.batch,
         )  # fmt: skip
-        faces.append(face)
+        self.faces.append(face)
         placement.face = face
         if record.code:
-            codes.append(ExternalCode(carrier=carrier, scheme=CODE_SCHEME, code=record.code[:60]))
-        if place.geometry is None and carrier.lon is not None and place.place_type not in ROADS:
-            place.geometry = {"type": "Point", "coordinates": [float(carrier.lon), float(carrier.lat)]}
-            if place.import_batch_id == batch.pk:
-                place.save(update_fields=["geometry"])
-    Carrier.everything.bulk_create(carriers, batch_size=CHUNK)
-    Face.everything.bulk_create(faces, batch_size=CHUNK)
-    Placement.everything.bulk_create(placements, batch_size=CHUNK)
-    ExternalCode.objects.bulk_create(codes, batch_size=CHUNK, ignore_conflicts=True)
+            self.codes.append(ExternalCode(carrier=carrier, scheme=CODE_SCHEME, code=record.code[:60]))
+        self._locate(place, carrier)
+
+    def _locate(self, place: Place, carrier: Carrier) -> None:
+        """A place that this import met for the first time stands where the first of its carriers does; a road is no point."""
+        ours = place.import_batch_id == self.batch.pk
+        if not ours or place.geometry is not None or carrier.lon is None or place.place_type in ROADS:
+            return
+        place.geometry = {"type": "Point", "coordinates": [float(carrier.lon), float(carrier.lat)]}
+        if place.pk:
+            self.located.append(place)
+
+    def write(self) -> None:
+        bulk.insert(self.finder.new_units)
+        bulk.insert(self.finder.new_places)
+        self.finder.new_units, self.finder.new_places = [], []
+        Place.everything.bulk_update(self.located, ["geometry"], batch_size=100)
+        for row in (*self.carriers, *self.placements):
+            row.place_id = row.place.pk
+        for carrier in self.carriers:
+            carrier.owner_unit_id = carrier.owner_unit.pk if carrier.owner_unit else None
+        bulk.insert(self.carriers)
+        for face in self.faces:
+            face.carrier_id = face.carrier.pk
+        bulk.insert(self.faces)
+        for placement in self.placements:
+            placement.unit_id = placement.unit.pk if placement.unit else None
+            placement.face_id = placement.face.pk if placement.face else None
+        bulk.insert(self.placements)
+        for code in self.codes:
+            code.carrier_id = code.carrier.pk
+        ExternalCode.objects.bulk_create(self.codes, ignore_conflicts=True)
 
 
 def _stand(carrier: Carrier, record: Record, system: str) -> None:

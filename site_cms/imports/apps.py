@@ -11,6 +11,7 @@ class ImportsConfig(AppConfig):
     def ready(self):
         from site_cms.jobs import registry
 
-        from .services import tidy
+        from .services import abandon_unfinished, tidy
 
         registry.register("imports.tidy", every=timedelta(minutes=30), run=tidy)
+        registry.register_start(abandon_unfinished)

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models.deletion import ProtectedError, RestrictedError
 
+from . import liveness
 from .models import ImportBatch, ImportChange, Mapping, Upload
 
-# No import runs for an hour: one that began before was killed.
-STALE = timedelta(hours=1)
+# Rows taken away in one transaction: nobody waits for longer than that takes.
+CHUNK = 500
 KEPT = timedelta(days=1)
 
 
@@ -31,7 +31,11 @@ def digest_of(file) -> str:
 
 def begin(kind: str, *, now, by=None, file_name: str = "", digest: str = "") -> ImportBatch:
     """Open a batch. Rows created with it stay unseen until ``finish``."""
-    return ImportBatch.objects.create(kind=kind, started_at=now, by=by, file_name=file_name[:200], digest=digest)
+    with transaction.atomic():
+        batch = ImportBatch.objects.create(kind=kind, started_at=now, by=by, file_name=file_name[:200], digest=digest)
+        # Before anybody can see the batch, or a look for killed imports would take it away.
+        liveness.hold(batch.pk)
+    return batch
 
 
 def change(batch: ImportBatch, instance: models.Model, values: dict) -> ImportChange:
@@ -60,7 +64,17 @@ def finish(
             setattr(batch, name, counts.get(name, 0))
         batch.state, batch.finished_at, batch.message = ImportBatch.State.APPLIED, now, message
         batch.save()
+    liveness.release(batch.pk)
     return batch
+
+
+def abandon(batch: ImportBatch, *, now) -> None:
+    """Take away an import that was not finished; nobody has seen any of it."""
+    _delete_created(batch)
+    batch.state, batch.undone_at = ImportBatch.State.UNDONE, now
+    batch.message = "导入中断，已全部撤回。"
+    batch.save(update_fields=["state", "undone_at", "message"])
+    liveness.release(batch.pk)
 
 
 def undo(batch: ImportBatch, *, now) -> ImportBatch:
@@ -69,27 +83,27 @@ def undo(batch: ImportBatch, *, now) -> ImportBatch:
         batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if batch.state != ImportBatch.State.APPLIED:
             raise CannotUndo("这次导入不在已生效状态，不能撤销。")
+        if dependants := _dependants(batch):
+            raise CannotUndo(_told(dependants))
         _restore(batch)
-        try:
-            _delete_created(batch)
-        except (ProtectedError, RestrictedError) as error:
-            raise CannotUndo(_dependants(error)) from error
+        # From here on nobody sees its rows; they go a few hundred at a time, and what a kill leaves goes with ``tidy``.
         batch.state, batch.undone_at = ImportBatch.State.UNDONE, now
         batch.save(update_fields=["state", "undone_at"])
+    _delete_created(batch)
     return batch
 
 
-def abandon_unfinished(*, before, now) -> int:
-    """Take away imports that began before a moment and never ended, as a killed process leaves them; return how many."""
-    unfinished = ImportBatch.objects.filter(state=ImportBatch.State.APPLYING, started_at__lt=before)
+def abandon_unfinished(now: datetime) -> int:
+    """Take away imports whose process was killed, and what a killed undo left; return how many of the first."""
     count = 0
-    for batch in unfinished:
-        with transaction.atomic():
-            _delete_created(batch)
-            batch.state, batch.undone_at = ImportBatch.State.UNDONE, now
-            batch.message = "导入中断，已全部撤回。"
-            batch.save(update_fields=["state", "undone_at", "message"])
-        count += 1
+    for batch in ImportBatch.objects.filter(state=ImportBatch.State.APPLYING):
+        if not liveness.runs(batch.pk):
+            abandon(batch, now=now)
+            count += 1
+    undone = ImportBatch.objects.filter(state=ImportBatch.State.UNDONE)
+    left = {pk for model in batch_models() for pk in _batches_of(model, undone)}
+    for batch in undone.filter(pk__in=left):
+        _delete_created(batch)
     return count
 
 
@@ -104,7 +118,7 @@ def forget_uploads(*, before) -> int:
 
 def tidy(now: datetime) -> None:
     """The periodic job: take away what killed imports left, and files that nobody committed."""
-    abandon_unfinished(before=now - STALE, now=now)
+    abandon_unfinished(now)
     forget_uploads(before=now - KEPT)
 
 
@@ -176,13 +190,35 @@ def _restore(batch: ImportBatch) -> None:
 
 
 def _delete_created(batch: ImportBatch) -> None:
+    """Delete what an import made, a few hundred rows at a time. Unseen rows too, so the base manager; what others point to
+    stays protected. What nothing hangs on is deleted without being read."""
     for model in batch_models():
-        # Unseen rows are deleted too, so the base manager; its delete still protects what others point to.
-        model._base_manager.filter(import_batch=batch).delete()
+        rows = model._base_manager.filter(import_batch=batch)
+        while found := list(rows.values_list("pk", flat=True)[:CHUNK]):
+            with transaction.atomic():
+                model._base_manager.filter(pk__in=found).delete()
 
 
-def _dependants(error) -> str:
-    objects = list(getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", []))
-    names = "、".join(dict.fromkeys(f"“{item}”" for item in objects[:3]))
-    more = f"等 {len(objects)} 处" if len(objects) > 3 else ""
+def _batches_of(model, batches) -> set[int]:
+    return set(model._base_manager.filter(import_batch__in=batches).order_by().values_list("import_batch", flat=True))
+
+
+def _dependants(batch: ImportBatch) -> list[models.Model]:
+    """A few rows that this import did not bring and that point to rows it did, where the pointing forbids deletion."""
+    found: list[models.Model] = []
+    for model in batch_models():
+        rows = model._base_manager.filter(import_batch=batch).values("pk")
+        for relation in model._meta.related_objects:
+            if relation.many_to_many or relation.on_delete not in (models.PROTECT, models.RESTRICT):
+                continue
+            pointing = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": rows})
+            if any(field.name == "import_batch" for field in relation.related_model._meta.concrete_fields):
+                pointing = pointing.exclude(import_batch=batch)
+            found += pointing[:4]
+    return found
+
+
+def _told(dependants: list[models.Model]) -> str:
+    names = "、".join(dict.fromkeys(f"“{item}”" for item in dependants[:3]))
+    more = "等" if len(dependants) > 3 else ""
     return f"后来登记的{names}{more}用到了这次导入的内容，不能撤销。"

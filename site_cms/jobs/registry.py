@@ -32,6 +32,19 @@ def jobs() -> list[Job]:
     return sorted(_jobs.values(), key=lambda job: job.name)
 
 
+_starts: list[Callable[[datetime], object]] = []
+
+
+def register_start(run: Callable[[datetime], object]) -> None:
+    """`run(now)` once when a worker starts: what a killed process left is cleared before anything else."""
+    if run not in _starts:
+        _starts.append(run)
+
+
+def starts() -> list[Callable[[datetime], object]]:
+    return list(_starts)
+
+
 _rounds: list[Callable[[datetime], None]] = []
 
 

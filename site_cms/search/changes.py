@@ -16,19 +16,21 @@ from wagtail.signals import page_slug_changed, post_page_move
 from . import engines, indexing
 from .registry import Kind, kinds, kinds_of
 
+CHUNK = 250
+
 log = logging.getLogger(__name__)
 
 
 def refresh(model: type[Model], pks: Iterable[Any]) -> None:
     """Index these rows as they stand now; those that no stranger may read are taken out."""
-    wanted = set(pks)
-    if not wanted:
-        return
-    for kind in kinds_of(model):
-        items = [item for row in kind.public().filter(pk__in=wanted) if (item := item_of(kind, row))]
-        indexing.remove({kind.key(pk) for pk in wanted} - {item.key for item in items}, engines.database())
-        for item in items:
-            indexing.put(item, engines.database())
+    wanted = list(dict.fromkeys(pks))
+    # A few at a time, each in a transaction of its own unless the caller has one: an import refreshes thousands.
+    for start in range(0, len(wanted), CHUNK):
+        chunk = wanted[start : start + CHUNK]
+        for kind in kinds_of(model):
+            items = [item for row in kind.public().filter(pk__in=chunk) if (item := item_of(kind, row))]
+            indexing.remove({kind.key(pk) for pk in chunk} - {item.key for item in items}, engines.database())
+            indexing.put_all(items, engines.database())
 
 
 def item_of(kind: Kind, row: Model) -> indexing.Searchable | None:

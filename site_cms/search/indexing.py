@@ -17,6 +17,7 @@ from .rescore import characters
 from .text import MAX_INDEXED, VERSION, fold, tokens
 
 BATCH = 2_000
+FEW = 8  # up to here one by one is as good
 SAMPLE = 50_000  # documents that shares are counted on
 
 
@@ -97,6 +98,22 @@ def put(item: Searchable, engine: Engine, *, using: str = "default") -> bool:
             return False
         write([item], {old.key: (old.pk, old.seq)} if old else {}, engine, using=using)
     return True
+
+
+def put_all(items: Sequence[Searchable], engine: Engine, *, using: str = "default") -> int:
+    """``put`` for many at once, in one transaction: what is new goes in with few statements. Returns how many changed."""
+    if len(items) < FEW:
+        return sum(put(item, engine, using=using) for item in items)
+    with transaction.atomic(using=using):
+        keys = [item.key for item in items]
+        known = set(
+            Document.objects.using(using).select_for_update().filter(key__in=keys).values_list("key", flat=True)
+        )
+        rows = [document(item) for item in items if item.key not in known]
+        if rows:
+            _insert(rows, using)
+            engine.write([entry(row) for row in rows], fresh=True)
+        return len(rows) + sum(put(item, engine, using=using) for item in items if item.key in known)
 
 
 def remove(keys: Iterable[str], engine: Engine, *, using: str = "default") -> int:

@@ -164,7 +164,7 @@ def test_rows_of_an_import_that_never_ended_are_seen_by_nobody_and_taken_away(le
     assert Placement.objects.count() == 0
     assert exact("boards") == 0
     assert lines(liaoyuan.AS_OF) == []
-    assert imports.abandon_unfinished(before=timezone.now(), now=timezone.now()) == 1
+    assert imports.abandon_unfinished(timezone.now()) == 1
     assert Placement.everything.count() == 0
 
 

@@ -13,6 +13,8 @@ for keep in "，；：？！（）":
 HALF |= {0x3000: 0x20, ord("〜"): ord("~"), ord("—"): ord("-"), ord("–"): ord("-"), ord("−"): ord("-")}
 CJK = r"\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef"
 BREAK = re.compile(r"\s*[\r\n]+\s*")
+BESIDE_CJK = re.compile(rf"(?<=[{CJK}])\n|\n(?=[{CJK}])")
+SPACES = re.compile(r"[\s\u3000]+")
 BETWEEN_CJK = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
 NOTHING = {
     "",
@@ -50,19 +52,39 @@ def tidy(value) -> str:
         return value.isoformat(sep=" ") if isinstance(value, dt.datetime) else value.isoformat()
     if isinstance(value, float):
         return f"{value:.10g}"
-    text = BREAK.sub("\n", str(value))
-    text = re.sub(rf"(?<=[{CJK}])\n|\n(?=[{CJK}])", "", text)
-    return re.sub(r"[\s\u3000]+", " ", text).strip()
+    return _tidy(value if isinstance(value, str) else str(value))
+
+
+# A ledger says the same few words a hundred thousand times, and each cell is looked at by a dozen questions in a row.
+@lru_cache(maxsize=16_384)
+def _tidy(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        text = BREAK.sub("\n", text)
+        text = BESIDE_CJK.sub("", text)
+    return SPACES.sub(" ", text).strip()
 
 
 def half(value) -> str:
     """``tidy`` with half-width digits, letters and signs: what the value readers match against."""
-    return tidy(value).translate(HALF)
+    return _half(value) if isinstance(value, str) else tidy(value).translate(HALF)
+
+
+@lru_cache(maxsize=16_384)
+def _half(text: str) -> str:
+    return _tidy(text).translate(HALF)
 
 
 def is_nothing(value) -> bool:
     """Whether a cell says that there is nothing to say: empty, "/", "—", 无."""
-    return value is None or half(value).lower() in NOTHING
+    if value is None:
+        return True
+    # A number or a date says something; only a text can say "nothing".
+    return isinstance(value, str) and _is_nothing(value)
+
+
+@lru_cache(maxsize=16_384)
+def _is_nothing(text: str) -> bool:
+    return _half(text).lower() in NOTHING
 
 
 def is_same(value) -> bool:

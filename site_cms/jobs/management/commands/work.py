@@ -8,7 +8,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 
-from site_cms.jobs.registry import rounds
+from site_cms.jobs.registry import rounds, starts
 from site_cms.jobs.services import beat, return_dropped_tasks, run_due
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,7 @@ class Command(BaseCommand):
         self.going = True
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
+        self.run_all(starts())
         looked = float("-inf")
         while self.going:
             close_old_connections()
@@ -38,7 +39,7 @@ class Command(BaseCommand):
                 return_dropped_tasks(now)
                 run_due(now)
             self.run_tasks()
-            self.run_rounds()
+            self.run_all(rounds())
             if once:
                 return
             time.sleep(PAUSE)
@@ -47,8 +48,8 @@ class Command(BaseCommand):
         """After the task in hand, not in the middle of it."""
         self.going = False
 
-    def run_rounds(self) -> None:
-        for run in rounds():
+    def run_all(self, registered) -> None:
+        for run in registered:
             try:
                 run(timezone.now())
             except Exception:
