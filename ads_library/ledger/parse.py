@@ -12,10 +12,11 @@ from site_cms.imports.values.numbers import read_quantity
 from site_cms.imports.values.sizes import read_size
 from site_cms.imports.values.text import half
 
+from .fits import fits_place, share
 from .record import Ledger
 from .rows import Shape, measure_of, read_row, shape_units
 from .sections import KINDS, measure_in, titles_context
-from .terms import VOCABULARY, fits_place, is_spread, share
+from .terms import VOCABULARY, is_spread
 from .totals import Totals
 
 NO_TABLE = "没有找到台账的表头：表里至少要有“点位（地点）”和“数量”“载体类型”“责任单位”等列名。"
