@@ -17,7 +17,6 @@ from .rescore import characters
 from .text import MAX_INDEXED, VERSION, fold, tokens
 
 BATCH = 2_000
-FEW = 8  # up to here one by one is as good
 SAMPLE = 50_000  # documents that shares are counted on
 
 
@@ -101,19 +100,14 @@ def put(item: Searchable, engine: Engine, *, using: str = "default") -> bool:
 
 
 def put_all(items: Sequence[Searchable], engine: Engine, *, using: str = "default") -> int:
-    """``put`` for many at once, in one transaction: what is new goes in with few statements. Returns how many changed."""
-    if len(items) < FEW:
-        return sum(put(item, engine, using=using) for item in items)
+    """``put`` for many at once, in one transaction. Returns how many had changed."""
     with transaction.atomic(using=using):
-        keys = [item.key for item in items]
-        known = set(
-            Document.objects.using(using).select_for_update().filter(key__in=keys).values_list("key", flat=True)
-        )
-        rows = [document(item) for item in items if item.key not in known]
-        if rows:
-            _insert(rows, using)
-            engine.write([entry(row) for row in rows], fresh=True)
-        return len(rows) + sum(put(item, engine, using=using) for item in items if item.key in known)
+        found = Document.objects.using(using).select_for_update().filter(key__in=[item.key for item in items])
+        known = {key: (pk, seq, digest) for key, pk, seq, digest in found.values_list("key", "pk", "seq", "digest")}
+        changed = [item for item in items if item.key not in known or known[item.key][2] != item.digest]
+        if changed:
+            write(changed, {key: (pk, seq) for key, (pk, seq, _) in known.items()}, engine, using=using)
+    return len(changed)
 
 
 def remove(keys: Iterable[str], engine: Engine, *, using: str = "default") -> int:

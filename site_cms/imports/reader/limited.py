@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def read_workbook(source) -> Workbook:
     """Read .xlsx, .xls, .ods, .csv or .txt from a path, bytes or an open (uploaded) file.
 
-    Raises ``Unreadable`` with one Chinese sentence; nothing of the file is kept. Takes at most ``CHILD_SECONDS`` and
+    Raises ``Unreadable`` with one Chinese sentence; nothing of the file is kept. Takes at most ``CHILD_SECONDS`` of work and
     ``CHILD_MEMORY``, whatever is inside. Rust aborts the child when memory ends: that is a refusal too.
     """
     if isinstance(source, (str, Path)):
@@ -49,7 +49,7 @@ def _read(path: str) -> Workbook:
         late.set()
         child.kill()
 
-    watch = threading.Timer(limits.CHILD_SECONDS, stop)
+    watch = threading.Timer(limits.CHILD_WAIT, stop)
     watch.start()
     try:
         with child.stdout, child.stderr:

@@ -11,5 +11,6 @@ COLUMNS = 512
 CELLS = 4_000_000
 CELL_CHARACTERS = 32_767  # Excel's own limit
 CHILD_MEMORY = 448 * MEGABYTE
-CHILD_SECONDS = 25
+CHILD_SECONDS = 25  # of processor
+CHILD_WAIT = 45  # by the clock: on a busy machine a fair file of 100,000 rows takes longer than it works; a web server gives up at 60
 REFUSED_STATUS = 3  # how the reading child says "refused, and here is why"

@@ -171,7 +171,7 @@ def test_a_bad_file_ends_in_one_chinese_sentence(name):
 
 
 def test_the_child_is_stopped_when_it_takes_too_long(monkeypatch):
-    monkeypatch.setattr(limits, "CHILD_SECONDS", 0.01)
+    monkeypatch.setattr(limits, "CHILD_WAIT", 0.01)
     with pytest.raises(Unreadable, match="规定时间"):
         read_workbook(GOOD)
 
