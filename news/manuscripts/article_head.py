@@ -5,14 +5,14 @@ from .article_credits import add_byline, add_date, add_labels
 from .article_pictures import add_caption
 from .beginnings import EDITORIAL
 from .chunks import BROKEN, LOOSE, Chunk
-from .heads import read_head
+from .heads import names_column, read_head
 from .names import could_be_name, is_names, is_person_of_office
 from .patterns import Pattern
 from .result import HEADING, PARAGRAPH
 from .spacing import mend_text, mend_title
-from .vocabulary import SUMMARY_LABEL, SYMBOL_HEAD
+from .vocabulary import ENDS, SUMMARY_LABEL, SYMBOL_HEAD
 
-_BLOCK_MARK = Pattern(r"^[▌▎▍█■◆●►▶]+\s*(?=\S)")
+_BLOCK_MARK = Pattern(r"^[▌▎▍█■◆●►▶★◎○]+\s*(?=\S)")
 
 
 def read_top(article: Article) -> int:
@@ -60,6 +60,13 @@ def read_top(article: Article) -> int:
             add_caption(article, at)
             at += 1
             continue
+        elif (
+            kind == "bullet"
+            and titles
+            and all(names_column(title.text) for title in titles)
+            and _is_headline(article, at)
+        ):
+            titles.append(chunk)
         elif kind == "date":
             add_date(article, chunk)
             after_titles = bool(titles)
@@ -112,6 +119,17 @@ def _note_above(article: Article, at: int) -> int:
     while end < len(article.chunks) and article.kinds[end] == "text":
         end += 1
     return end if article.kinds[end : end + 1] in (["short"], ["title"]) else 0
+
+
+def _is_headline(article: Article, at: int) -> bool:
+    """●“让一让”与“等一等” below a column's name and above text: the headline of what stands in the column."""
+    text = article.chunks[at].text
+    return (
+        article.kinds[at + 1 : at + 2] in (["text"], ["dispatch"])
+        and len(text) <= 30
+        and not ENDS.search(text)
+        and "bullet" not in article.kinds[at + 1 :]
+    )
 
 
 def _title_follows(article: Article, at: int) -> bool:

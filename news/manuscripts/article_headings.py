@@ -10,6 +10,7 @@ from .lines import width
 from .names import is_names
 from .patterns import Pattern
 from .result import CAPTION, HEADING, PARAGRAPH
+from .rows import COUNT
 from .spacing import mend_text, mend_title
 from .vocabulary import ENDS, NUMBERED, SYMBOL_HEAD
 
@@ -18,7 +19,7 @@ HEADING_WIDTH = 64
 NARROW = 48  # columns: a heading is broken only where the column is narrow
 _LABELLED = Pattern(r"^[\u4e00-\u9fff]{1,4}[：:]")
 _SIGNATURE = Pattern(
-    r"[\s，][\u4e00-\u9fff]{1,3}(?:女士|先生|大爷|大妈|阿姨|同学|师傅|老师)$|^(?:此致|敬礼)[！!]?$|^(?:一[名位])?(?:读者|网友|市民|居民|家长|学生|听众|观众)[\s：:]+[\u4e00-\u9fff\s]{2,5}$"
+    r"[\s，][\u4e00-\u9fff]{1,3}(?:女士|先生|大爷|大妈|阿姨|同学|师傅|老师)$|^(?:此致|敬礼)[！!]?$|^[一几][名位群个](?:家长|市民|读者|居民|学生|网友|司机|老人|教师|业主)$|^(?:一[名位])?(?:读者|网友|市民|居民|家长|学生|听众|观众)[\s：:]+[\u4e00-\u9fff\s]{2,5}$"
 )
 _FIELD = Pattern(
     r"^(?:主\s*持\s*人?|嘉\s*宾|访谈嘉宾|时间|地点|电话|对象|内容|主办|承办|联系人|地址|附|注|问|答|记者)[：:]"
@@ -59,6 +60,9 @@ def is_wrapped(article: Article, at: int) -> bool:
         or around[1:3] != ["short", "short"]
         or not {around[0], around[3]} <= {"text", "dispatch"}
         or article.chunks[at + 1].blanks
+        or abs(article.chunks[at].lines[0].indent - article.chunks[at + 1].lines[0].indent)
+        > 8  # the one is a signature at the right
+        or article.chunks[at + 1].text.startswith(("【", "★", "■", "●", "◆"))
     ):
         return False
     first, second = article.chunks[at].text, article.chunks[at + 1].text
@@ -104,6 +108,8 @@ def add_short(article: Article, at: int, heading: bool = False) -> None:
     elif _SIGNATURE.search(text):
         kind = PARAGRAPH
         article.draft.doubt(mend_text(text), "像是来信的落款，先按正文处理")
+    elif COUNT.match(text):
+        kind = HEADING  # 平湖区（6户）
     elif _in_shorts(article, at):
         kind = PARAGRAPH
         article.draft.doubt(mend_text(text), "连续几行短句，看不出是小标题还是图片说明")

@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from statistics import mode
 
 from .captions import ends_caption, starts_caption
-from .evidence import continues
+from .evidence import continues, unclosed
 from .lines import Line, first_piece
 from .names import is_byline
 from .pairs import fluency
 from .patterns import Pattern
-from .vocabulary import DASHED, ENDS, HAN
+from .vocabulary import DASHED, DIGITS, ENDS, HAN
 
 _GAP = Pattern(rf"(?<=[{HAN}，。、；：！？“”（）《》0-9%])(?:[ \t]{{3,}}|[ \u3000]*\u3000{{2,}}[ \u3000]*)(?=\S)")
+_ANEW = Pattern(
+    rf"^(?:近[日年]来?|今[年天]|去年|日前|连日来|据(?:了解|悉|介绍)|[{DIGITS}]{{1,2}}月[{DIGITS}]{{1,2}}日)"
+)  # seldom stands inside a sentence
+ANEW = 2.0
 LEAST_ROWS = 4
 LONG_HALF = 8  # characters on each side of the gap
 LEAST_LINES = 4
@@ -25,6 +29,7 @@ AT_PARAGRAPH = 3.5  # where any paragraph begins
 ANYWHERE = 6.0  # between two lines of one
 CERTAIN = 3.0  # more than that, and the columns are parted
 DOUBTED = 2.5  # less than that, and a doubt is all
+DOUBTED_FLUSH = 3.0  # where paragraphs are not indented there is less to tell by
 INDENT = 4.0
 FLUSH = 2.0
 MOST = 3.0  # evidence of one line: a word may be cut by chance
@@ -116,7 +121,7 @@ def _part_turns(lines: list[Line], depth: int = 0) -> list[Line]:
 
 def _part_halves(lines: list[Line], stretch: "_Stretch", depth: int) -> list[Line]:
     """What is not parted stays; the text before and behind it is looked at for itself."""
-    if stretch.surplus < -DOUBTED:
+    if stretch.surplus < -(DOUBTED if any(line.indent for line in lines) else DOUBTED_FLUSH):
         return lines
     if stretch.surplus < 0:
         lines[stretch.start].doubts.append(PERHAPS_MIXED)
@@ -248,7 +253,9 @@ def _outer(line: Line) -> int:
 
 def _bond(before: str, after: str) -> float:
     """Words and characters together; the weights were fitted on paragraphs of the hand-written manuscripts set in turns and in order."""
-    return 0.9 * min(continues(before, after), 4) + 0.9 * fluency(before[-1], after[0])
+    bond = 0.9 * min(continues(before, after), 4) + 0.9 * fluency(before[-1], after[0])
+    nested = after[0] == "“" and "”" in unclosed(before)
+    return bond - ANEW * (nested or bool(_ANEW.match(after)))
 
 
 def _leave_apart(lines: list[Line], stretch: _Stretch) -> None:

@@ -85,13 +85,15 @@ def _runs_on(layout: Layout, at: int) -> bool:
 
 def caption_ahead(at: int, layout: Layout) -> bool:
     """An unmarked caption begins here: within three lines the photographer is named."""
+    text = ""
     for near in range(at, min(at + 3, len(layout.lines))):
         line = layout.lines[near]
         if near > at and (
             layout.blank(near) or layout.indented(near) or line.role or line.hint or starts_caption(line.text)
         ):
             return False
-        if ends_caption(line.text) and not is_byline(line.text):
+        text += line.text
+        if ends_caption(text) and not is_byline(text):
             return True
     return False
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from .evidence import continues
 from .lines import Line
 from .patterns import Pattern
-from .vocabulary import CN_NUMBER, DATE, DIGITS, ENDS, HAN, JUMP, RULE, WEEKDAY
+from .vocabulary import CN_NUMBER, DATE, DIGITS, ENDS, HAN, JUMP, RULE, TIME, WEEKDAY
 
 PAGE = rf"(?:第\s*[A-Za-zＡ-Ｚ]?\s*[{DIGITS}{CN_NUMBER}]{{1,3}}\s*[A-Za-z]?\s*[版页](?:\s*[/／,，]?\s*共\s*[{DIGITS}]{{1,3}}\s*[版页])?|(?<![{HAN}{DIGITS}])[A-Za-zＡ-Ｚ]?[{DIGITS}]{{1,3}}\s*[版页](?!面)|(?<![\w])[A-DＡ-Ｄ]\s?[{DIGITS}]{{1,2}}(?!\w)|(?<![\w.])[0０][{DIGITS}](?![\w.])|今日[{DIGITS}{CN_NUMBER}]+版)"
 PAPER = rf"(?:《?[{HAN}]{{2,5}}?(?:日报|晚报|晨报|早报|时报|商报|周报|都市报|青年报|新报|导报|工人报|广播电视报|新闻网|融媒体中心|数字报|电子报)(?:社?(?:主办|主管|出版)|社|数字报|电子版|·?[{HAN}]{{2,4}}(?:版|周刊))?》?)"
@@ -20,6 +20,7 @@ LUNAR = rf"(?:(?:农历|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰
 PHONE = r"(?:(?:新闻|发行|广告|投稿|报料|投诉|服务)?(?:热线|电话|传真)\s*[：:]?\s*[\d\-—()（）]{7,16})"
 MAIL = r"(?:(?:投稿|电子)?(?:邮箱|信箱|E-?mail|email)?\s*[：:]?\s*[\w.\-]+@[\w.\-]+|(?:https?://|www\.)[\w./\-?=&%]+)"
 DESK = rf"(?:(?:本版|值班|责任|执行|见习|今日|首席)*(?:编辑|责编|美编|版式|校对|检校|组版|主编|主任|统筹|视觉|制图|策划|编审)(?:设计)?\s*[：:/／]\s*(?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}]{{2,4}})(?:[\s、](?:[{HAN}]\s[{HAN}](?![{HAN}])|[{HAN}]{{2,3}}(?![{HAN}：:/／])))?)"
+CLICKS = rf"(?:(?:点击|浏览|阅读|访问)(?:数|量|次数)?\s*[：:]\s*[{DIGITS}]+\s*次?)"
 LATIN = r"(?:[A-Z]{3,}(?:\s+[A-Z]{2,})*)"
 GLUE = Pattern(r"[\s·•|｜/／,，、:：—\-_=~()（）【】\[\]■□◆●★☆.。<>《》&]+")
 PLAIN_DATE = rf"(?:{DATE}|[{DIGITS}]{{1,2}}月[{DIGITS}]{{1,2}}日|[{DIGITS}]{{4}}年|[{DIGITS}]{{1,2}}月|[{DIGITS}]{{4}}[.\-/][{DIGITS}]{{1,2}}[.\-/][{DIGITS}]{{1,2}}|[{DIGITS}]{{8}}(?!\d))"
@@ -40,6 +41,8 @@ _PARTS = Pattern(
             ("mail", MAIL),
             ("issue", ISSUE),
             ("lunar", LUNAR),
+            ("time", TIME),
+            ("clicks", CLICKS),
             ("paper", PAPER),
             ("date", PLAIN_DATE),
             ("week", WEEKDAY),
@@ -79,6 +82,8 @@ def is_running_head(text: str) -> bool:
     parts = head_parts(text)
     if not parts:
         return False
+    if parts == {"paper"} and text.endswith("中心"):
+        return False  # who signs a notice
     if parts & {"page", "issue", "paper"}:
         return True
     if "web" in parts and parts & {"date", "week"}:

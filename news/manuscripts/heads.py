@@ -14,11 +14,11 @@ from .patterns import Pattern
 from .vocabulary import CIRCLED, CN_NUMBER, DASHED, OPEN_END
 
 _KICKER = Pattern(
-    rf"在行动$|进行时$|专栏|专题|系列报道|系列评论|聚焦|^关注|走笔|特别报道|大家谈|观察$|在线$|纪事$|广角$|追踪$|调查$|盘点$|时评$|论坛$|杂谈$|茶座$|回音壁|三言两语|视窗$|之窗$|手记$|·|我为群众办实事|风采|先锋|巡礼|一线|面对面|访谈|曝光台|在路上$|^[“《【].{{2,16}}[”》】]$|^[【\[〖].+[】\]〗]|[：:]$|[｜|]|"
+    rf"在行动$|进行时$|专栏|专题|系列报道|系列评论|聚焦|^关注|走笔|特别报道|大家谈|观察$|在线$|纪事$|广角$|微评$|短评$|快评$|追踪$|调查$|盘点$|时评$|论坛$|杂谈$|茶座$|回音壁|三言两语|视窗$|之窗$|手记$|·|我为群众办实事|风采|先锋|巡礼|一线|面对面|访谈|曝光台|在路上$|^[“《【].{{2,16}}[”》】]$|^[【\[〖].+[】\]〗]|[：:]$|[｜|]|"
     rf"全民(?:在?行动|参与)$|从我做起$|人人(?:参与|有责)|百日|攻坚|之[{CN_NUMBER}]$|[{CIRCLED}]$"
 )
 _SUBTITLE = Pattern(
-    r".{6}(?:综述|纪实|侧记|见闻|札记|扫描|掠影|观察|速写|记事)$|出席|主持|并讲话|作批示|提出要求|走访记|^记|^（|系列报道之|[上中下][）)]$"
+    r".{6}(?:综述|纪实|侧记|见闻|札记|扫描|掠影|观察|速写|记事|[一二三四五六七八九十百0-9][年月日天]记|回访)$|出席|主持|并讲话|作批示|提出要求|走访记|^记|^（|系列报道之|[上中下][）)]$"
 )
 
 
@@ -57,6 +57,12 @@ _ASKS = Pattern(r"^[^，。：]{4,14}[？?]$")
 _RESULT = Pattern(
     r"^“?[\u4e00-\u9fff]”?(?:[出起成进活亮暖](?![于色灯])|来了|走了|上了)"
 )  # what comes of it; by what is in the line above
+_PAPER = Pattern(
+    r"(?:启事|通知|公告|通告|决定|意见|方案|办法|倡议书?|公示|函|通报|说明|报告|提示)(?:[（(].{1,8}[)）])?$"
+)
+_COUNTED_OFF = Pattern(
+    rf"(?:第[{CN_NUMBER}0-9]+|首|[一两几十百千]|[0-9]+)(?:批|届|期|轮|座|家|名|位|条|项|处|支|户|所|场)$"
+)
 _COUNTED = Pattern(rf"[{CN_NUMBER}两几0-9]$")
 BALANCED = 12  # columns by which the lines of one headline may differ
 TWO_AND_FACTS = "前两行按一个标题、第三行按副题处理，请核对"
@@ -78,6 +84,11 @@ def read_head(lines: list[str]) -> Head:
     head = _sort(lines)
     head.doubt = head.doubt or (SET_TOGETHER if mended else "")
     return head
+
+
+def names_column(text: str) -> bool:
+    """城事微评, 【创城进行时】: the name of a column, which is no headline."""
+    return bool(_KICKER.search(text))
 
 
 def _sort(lines: list[str]) -> Head:
@@ -113,7 +124,7 @@ def _sort(lines: list[str]) -> Head:
         return Head(title=f"{lines[0]} {lines[1]}", subtitle=lines[2], doubt=TWO_AND_FACTS)
     if len(lines) == 3 and width(lines[0]) <= 16:
         below = _two(*lines[1:])
-        if not below.kicker and not below.subtitle:
+        if below.doubt == ASKED_AND_TOLD or (not below.kicker and not below.subtitle and width(lines[1]) <= 20):
             return Head(lines[0], below.title, doubt=below.doubt)
     if len(lines) == 3 and not _SUBTITLE.search(lines[1]):
         return Head(lines[0], lines[1], lines[2], doubt="三行标题按引题、主题、副题处理，请核对")
@@ -171,6 +182,10 @@ def one_clause(first: str, second: str) -> bool:
     """Two lines of like width of which neither is a clause: subject and predicate, or verb and object, were parted."""
     if _WANTING.search(first) and abs(width(first) - width(second)) <= BALANCED and "，" not in first + second:
         return True
+    if first.startswith("关于") and _PAPER.search(second) and not _PAPER.search(first):
+        return True
+    if _COUNTED_OFF.search(first) and tags(second)[0][:1] in ("n", "v", "a", "b"):
+        return True  # 第三批 / 文明家庭名单
     if _announces(first, second) or (_OFFICE.match(first) and tags(second)[0] == "v" and "，" not in second):
         return True
     if (

@@ -13,6 +13,8 @@ from .vocabulary import BULLET, DASHED, DATE_LINE, DISPATCH, ENDS, NUMBERED, SEN
 TITLE_WIDTH = 76  # columns: a longer line without an end is text
 _END_MARK = Pattern(r"^[（(]?(?:完|全文完|待续|未完待续|END|End)[)）]?$")
 _ARTICLE_OF_LAW = Pattern(r"^第[一二三四五六七八九十百零0-9]{1,4}条[\s\u3000]+\S.{6}")
+_CUT_OFF = Pattern(r"[将把被在对与和及或从向]$")
+_SALUTATION = Pattern(r"^(?:编辑|记者)(?:同志|先生|老师)?[：:]$")
 _TOOK = Pattern(r"^[^文]*[^影]摄[)）]?$")  # who took the picture, and wrote nothing
 
 
@@ -30,13 +32,15 @@ def kind_of(chunk: Chunk) -> str:
         return "date"
     if is_source(text):
         return "source"
+    if _SALUTATION.match(text):
+        return "text"
     if labelled(text):
         return "meta"
     if is_credit(text) and _TOOK.search(text):
         return "credit"
     if is_label(text):
         return "label"
-    if is_byline(text) or is_bracketed_names(text) or OFFICE.match(text.strip("（()）")) or signs(text):
+    if is_byline(text) or is_bracketed_names(text) or _sent_by_office(chunk) or signs(text):
         return "byline"
     if is_credit(text):
         return "credit"
@@ -89,12 +93,21 @@ def kind_of(chunk: Chunk) -> str:
     if (
         short
         and not chunk.broken
+        and not (chunk.indented and chunk.lines[0].indent <= 8 and "，" in text and _CUT_OFF.search(text))
         and (not ended or text.endswith(("！", "？", "!", "?", "……")))
         and not (ended and chunk.indented and "，" in text and chunk.lines[0].indent <= 8)  # somebody asks in the story
         and not text.endswith(("，", "、", "：", "；", ":", ";"))
     ):
         return "short"
     return "text"
+
+
+def _sent_by_office(chunk: Chunk) -> bool:
+    """市供电公司 供稿, （市融媒体中心); not the office that signs a notice at the right."""
+    text = chunk.text
+    if not OFFICE.match(text.strip("（()）")):
+        return False
+    return text[0] in "（(" or not text.endswith("中心") or chunk.lines[0].indent <= 8
 
 
 def chunk_width(chunk: Chunk) -> int:

@@ -30,16 +30,21 @@ from .names import is_byline
 from .pairs import fluency
 from .patterns import Pattern
 from .spacing import glue
-from .vocabulary import BULLET, CLOSED_START, DASHED, ENDS, NUMBERED, SENTENCE_INSIDE, SOFT_END
+from .vocabulary import BULLET, CLOSED_START, DASHED, ENDS, NUMBERED, SENTENCE_INSIDE, SOFT_END, STARTS
 
 INDENT = 4  # columns: two characters, by which a paragraph begins
 _QUOTATION = Pattern(r"^“[^”。！？]+”$")
 _SPEECH = Pattern(r"^“[^”]*(?:，|$)")
 LONGEST = 20_000  # characters of one paragraph
 TOO_LONG = "这一段太长，在这里分开，请核对"
+HARDLY = 0.2  # evidence of the words across a break that says next to nothing
+MAYBE_HEADING = "这一行正好排满，看不出是不是小标题，请核对"
+_NAMED_POINT = Pattern(r"^[\u4e00-\u9fff]{2,4}：[^，：]{4,}$")  # 争议：一楼的账怎么算
 TORN = "开头像是半句话，前文可能缺失，没有当作标题"
 _WEAK_SIGN = Pattern(r"^图[：:]")  # 改了图：… goes on, behind a full line
 _ROLE_END = Pattern(r"[。\s\u3000（(](?:本报)?(?:记者|通讯员|摄影)$")
+_TORN_BRACKET = Pattern(r"[（(][^（()）。]{1,12}$")
+_TORN_END = Pattern(r"^[^（()）。]{1,12}[)）][。]?$")
 JUMP_END = Pattern(rf"(?:{JUMP.pattern})$")
 JUMP_START = Pattern(rf"^(?:{JUMP.pattern})")
 STRONG_OPENING = Pattern(
@@ -113,6 +118,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return True, ""
     if ends_caption(before) and not caption and (ended or re.search(r"[\s（(].{0,8}$", before)):
         return False, ""
+    if _TORN_BRACKET.search(before) and _TORN_END.match(after):
+        return True, ""  # （村 / 委会供图）
     if is_credit(after) and _ROLE_END.search(before):
         return True, ""  # … 记者 / 蓝小野 摄
     if ended and caption_ahead(at, layout):
@@ -195,6 +202,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         geometry -= 3
     if layout.stops_short(at - 1) and not unclosed(before):
         geometry -= 3
+    if _runs_over(chunk, line, at, layout, caption) and not blank:
+        geometry = max(geometry, 1.5)
     if interrupted and body and not indented:
         geometry = max(geometry, 1.5)  # a page's end cut the line short
     if caption and not full:
@@ -207,6 +216,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     if indented and chunk.indented and len(chunk.lines) == 1 and layout.room(at - 1) and total < 1.5:
         return False, ""  # a heading that is indented as the paragraphs are
     if total >= 1.5:
+        if words < HARDLY and _may_be_heading(chunk, at, layout):
+            return not _NAMED_POINT.match(chunk.text), MAYBE_HEADING
         return True, (digits_doubt(before, after) if not blank else "隔着空行，按语句相连处理")
     if not body or caption:
         return False, (LOOSE if total > 0.5 and not caption and len(chunk.text) > 14 else "")
@@ -223,6 +234,33 @@ def _is_headline_in_two(chunk: Chunk, line: Line, at: int, layout: Layout) -> bo
         and max(width(chunk.text), width(line.text)) <= HEAD_WIDTH / 2 + INDENT
         and not layout.ended[at]
         and head_ahead(at, layout)
+    )
+
+
+def _may_be_heading(chunk: Chunk, at: int, layout: Layout) -> bool:
+    """A line of its own so far, as wide as a narrow column in which nothing marks paragraphs."""
+    return (
+        len(chunk.lines) == 1
+        and width(chunk.text) <= 36
+        and not chunk.indented
+        and not layout.marks_paragraphs(at)
+        and not SENTENCE_INSIDE.search(chunk.text)
+        and not STARTS.match(chunk.text)
+        and not chunk.text[0].isdigit()
+    )
+
+
+def _runs_over(chunk: Chunk, line: Line, at: int, layout: Layout, caption: bool) -> bool:
+    """One long line that is a caption or set in as a paragraph, below it a flush one that ends the sentence."""
+    return (
+        len(chunk.lines) == 1
+        and not layout.indented(at)
+        and line.text.endswith(("。", "！", "？", "”", "，"))
+        and not SENTENCE_INSIDE.search(chunk.text)
+        and layout.outer(at - 1) >= 34
+        and "，" in chunk.text
+        and (caption or (chunk.indented and chunk.lines[0].indent - layout.margin == INDENT))
+        and layout.outer(at) <= layout.outer(at - 1) + SLACK
     )
 
 

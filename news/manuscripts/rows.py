@@ -5,7 +5,7 @@ from .patterns import Pattern
 from .vocabulary import CN_NUMBER, DIGITS, HAN, LABEL_ROW, ROLE_WORD
 
 ROLE = Pattern(ROLE_WORD)
-_COUNT = Pattern(
+COUNT = Pattern(
     rf"^[^，。：；！？]{{2,20}}[（(]\s*(?:共\s*)?[{DIGITS}{CN_NUMBER}]{{1,4}}\s*[人名个家户件条项组支][)）]$"
 )
 _ROLL = Pattern(rf"^(?:[{HAN}]{{2,4}}|[{HAN}]\s[{HAN}])(?:[\s、]+(?:[{HAN}]{{2,4}}|[{HAN}]\s[{HAN}]))+$")
@@ -16,7 +16,7 @@ def mark_rolls(chunks: list[Chunk], kinds: list[str]) -> None:
     for at in range(1, len(chunks)):
         above = at - 1
         announced = (
-            _COUNT.match(chunks[above].text) or kinds[above] == "roll" or chunks[above].text.endswith(("：", ":"))
+            COUNT.match(chunks[above].text) or kinds[above] == "roll" or chunks[above].text.endswith(("：", ":"))
         )
         if (
             announced
@@ -25,6 +25,14 @@ def mark_rolls(chunks: list[Chunk], kinds: list[str]) -> None:
             and not ROLE.match(chunks[at].text)
         ):
             kinds[at] = chunks[at].kind = "roll"
+
+
+def mark_pointed(chunks: list[Chunk], kinds: list[str]) -> None:
+    """▷ before two lines or more below "…：" lists what is announced and shows no picture."""
+    for at in range(1, len(chunks)):
+        pointed = kinds[at] == "caption" and chunks[at].text[0] in "▷►▶▸"
+        if pointed and (kinds[at - 1] == "bullet" or chunks[at - 1].text.endswith(("：", ":"))):
+            kinds[at] = chunks[at].kind = "bullet"
 
 
 def mark_label_rows(chunks: list[Chunk], kinds: list[str]) -> None:

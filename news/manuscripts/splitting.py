@@ -14,7 +14,7 @@ from .chunks import Chunk
 from .kinds import kind_of
 from .names import is_names
 from .patterns import Pattern
-from .rows import mark_label_rows, mark_rolls
+from .rows import mark_label_rows, mark_pointed, mark_rolls
 
 _MERGED = Pattern(r"(?<=[。！？”）)])\s*(?=(?:本报讯|本报消息)\s*[（( ])")
 RUN_TOGETHER = "两篇可能连在一起，已在“本报讯”前分开，请核对"
@@ -61,6 +61,7 @@ def split_articles(chunks: list[Chunk]) -> list[list[Chunk]]:
             kinds[at] = chunk.kind = "short"
     mark_rolls(chunks, kinds)
     mark_label_rows(chunks, kinds)
+    mark_pointed(chunks, kinds)
     usual = _usual_gap(chunks, kinds)
     articles: list[list[Chunk]] = []
     current: list[Chunk] = []
