@@ -48,6 +48,8 @@ class ExposureConfig(AppConfig):
             )
         )
         waiting_for(25, "exposure.escalations", _("Deadlines"), waiting.escalations)
+        waiting_for(26, "exposure.appeals", _("Appeals"), waiting.appeals_to_decide)
+        waiting_for(27, "exposure.notes", _("Statements and corrections to approve"), waiting.notes_to_approve)
         jobs.register("exposure.deadlines", every=timedelta(minutes=10), run=keep_deadlines)
         jobs.register("exposure.retention", every=timedelta(days=1), run=keep_retention)
         jobs.register("exposure.months", every=timedelta(hours=6), run=keep_months)

@@ -12,6 +12,7 @@ from site_cms.intake.services import arrived
 from site_cms.media.intake import IntakeError
 from site_cms.places.models import District, Place
 
+from .choices import AppealGround
 from .guards import MOST_PICTURES
 from .models import Category
 from .questions import (
@@ -283,3 +284,71 @@ __all__ = [
     "TypedInForm",
     "new_token",
 ]
+
+
+APPEAL_SALT = "exposure.appeal"
+
+
+def new_appeal_token() -> str:
+    return signing.dumps({"key": new_form_key(), "at": int(time.time())}, salt=APPEAL_SALT)
+
+
+class AppealForm(forms.Form):
+    """What is wrong with what is shown of a case: which picture, or the words; why; nothing about who writes is needed."""
+
+    about = forms.ChoiceField(label=_("What it is about"), choices=[])
+    ground = forms.ChoiceField(label=_("What is wrong"), choices=[("", _("Please choose")), *AppealGround.choices])
+    text = forms.CharField(
+        label=_("In your words (you can leave this empty)"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    contact = forms.CharField(
+        label=_("How we may reach you (you can leave this empty)"),
+        max_length=60,
+        required=False,
+        help_text=_("Stored encrypted, never shown, erased 90 days after the case is closed."),
+    )
+    website = forms.CharField(required=False, max_length=200)  # a trap for machines; people never see it
+    token = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, pictures, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pictures = {str(picture.pk): picture for picture in pictures}
+        kinds = [(key, picture.get_kind_display()) for key, picture in self.pictures.items()]
+        self.fields["about"].choices = [*kinds, ("words", _("the words"))]
+        self.trapped = False
+
+    def clean_about(self):
+        self.publication = self.pictures.get(self.cleaned_data["about"])
+        return self.cleaned_data["about"]
+
+    def clean_token(self):
+        try:
+            opened = signing.loads(self.cleaned_data["token"], salt=APPEAL_SALT, max_age=24 * 3600)
+        except signing.BadSignature as error:
+            raise forms.ValidationError(
+                _("This form has been open too long. Please send it again."), code="token"
+            ) from error
+        self.form_key, self.opened_at = opened["key"], opened["at"]
+        return self.cleaned_data["token"]
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("text", "contact"):
+            if "\0" in cleaned.get(name, ""):
+                self.add_error(name, _("This text has a character that cannot be stored."))
+        self.trapped = bool(cleaned.get("website")) or time.time() - getattr(self, "opened_at", 0) < FASTEST
+        return cleaned
+
+
+class StatementForm(forms.Form):
+    """单位回应: what the unit says in its own words."""
+
+    text = forms.CharField(
+        label=_("Statement of the unit"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("It stands under the case once it is approved. No persons, plates or telephone numbers."),
+    )

@@ -200,3 +200,39 @@ class ApproveForm(forms.Form):
     @property
     def checklist(self) -> dict[str, bool]:
         return {name: self.cleaned_data[name] for name in QUESTIONS if name in self.cleaned_data}
+
+
+class DecideAppealForm(forms.Form):
+    """Granted: the picture (or, of an appeal about the words, the whole case) is taken down. The reasons go to the appellant."""
+
+    granted = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("yes", _("granted: take it down")), ("no", _("not granted: show it again"))],
+        widget=forms.RadioSelect,
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In plain words; whoever appealed reads them."),
+    )
+
+
+class CorrectionForm(forms.Form):
+    text = forms.CharField(
+        label=_("Correction"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What is right, without repeating what was wrong; it stands under the case with its date."),
+    )
+
+
+class DecideNoteForm(forms.Form):
+    """Approve or refuse a statement or correction; the hash of what the screen showed comes along."""
+
+    note = forms.IntegerField(widget=forms.HiddenInput, max_value=2**31)
+    sha256 = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    approved = forms.ChoiceField(
+        label=_("Decision"), choices=[("yes", _("approve")), ("no", _("refuse"))], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=200, required=False)

@@ -26,7 +26,7 @@ _DOOR = re.compile(
 # Words that judge a person instead of saying what is where; the board says place, fact, date and duty (P13).
 _INSULT = re.compile(
     "丑态|丑行|丑陋嘴脸|丢人现眼|不要脸|厚颜无耻|可耻|无耻|缺德|没教养|没素质|素质低下|素质极差|低素质|刁民|无赖|泼妇|老赖|"
-    "害群之马|败类|人渣|垃圾人|奇葩|屡教不改|道德败坏|令人作呕|令人发指"
+    "害群之马|败类|人渣|奇葩|屡教不改|道德败坏|令人作呕|令人发指"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"

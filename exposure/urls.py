@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import papers, public, report, resident, unit
+from .views import appeal, papers, public, report, resident, unit
 
 urlpatterns = [
     path("report/", report.report, name="exposure_report"),
@@ -11,6 +11,8 @@ urlpatterns = [
     re_path(
         r"^case/(?P<number>\d{10,12})/(?P<sha256>[0-9a-f]{64})$", public.case_picture, name="exposure_case_picture"
     ),
+    path("appeal/", appeal.lookup, name="exposure_appeals"),
+    re_path(r"^appeal/(?P<number>\d{10,12})/$", appeal.appeal, name="exposure_appeal"),
     path("desk/papers/", papers.desk_papers, name="exposure_desk_papers"),
     path("desk/papers/<slug:kind>/<int:pk>/", papers.desk_paper, name="exposure_desk_paper"),
     path("desk/papers/<slug:kind>/<int:pk>.pdf", papers.desk_paper_pdf, name="exposure_desk_paper_pdf"),

@@ -9,7 +9,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from .forms import QuestionsField
 from .models import Category
-from .views import assessment, office, papers, ranking_office
+from .views import appeals_office, assessment, office, papers, ranking_office
 
 
 class PermissionMenuItem(MenuItem):
@@ -65,6 +65,8 @@ def register_office_urls():
         path("exposure/reports/new/", office.type_in, name="exposure_office_type_in"),
         path("exposure/reports/<int:pk>/", office.report_detail, name="exposure_office_report"),
         path("exposure/board/", assessment.board, name="exposure_office_board"),
+        path("exposure/appeals/", appeals_office.appeal_list, name="exposure_office_appeals"),
+        path("exposure/appeals/<int:pk>/", appeals_office.appeal_detail, name="exposure_office_appeal"),
         path("exposure/rankings/", ranking_office.ranking_list, name="exposure_office_rankings"),
         path("exposure/rankings/<int:pk>/", ranking_office.ranking_detail, name="exposure_office_ranking"),
         path("exposure/papers/<slug:kind>/", papers.office_papers, name="exposure_office_papers"),
@@ -96,6 +98,13 @@ def register_board_menu():
         ),
         PermissionMenuItem(
             _("Cases"), reverse("exposure_office_cases"), icon_name="list-ul", order=20, permissions=office.OFFICE
+        ),
+        PermissionMenuItem(
+            _("Appeals"),
+            reverse("exposure_office_appeals"),
+            icon_name="warning",
+            order=21,
+            permissions=appeals_office.MAY_SEE,
         ),
         PermissionMenuItem(
             _("Three lists"),

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from site_cms.notices.registry import OpenItem
 
-from .choices import UNIT_MUST_ACT, CaseState, EscalationStep, PublicationState, ReportState
-from .models import Case, Escalation, Publication, Report
+from .choices import UNIT_MUST_ACT, AppealState, CaseState, EscalationStep, NoteState, PublicationState, ReportState
+from .models import Appeal, Case, CaseNote, Escalation, Publication, Report
 
 LIMIT = 50
 WITH_THE_UNIT = (CaseState.ASSIGNED, CaseState.IN_PROGRESS, CaseState.REWORK, CaseState.REOPENED)
@@ -62,6 +62,28 @@ def escalations(user, now: datetime) -> Iterator[OpenItem]:
 def _escalation(row: Escalation, url: str, permission: str) -> OpenItem:
     title = f"{row.get_step_display()} {_title(row.case)}"
     return OpenItem(f"escalation:{row.pk}", title, url, since=row.at, due=row.due_at, permission=permission)
+
+
+def appeals_to_decide(user, now: datetime) -> Iterator[OpenItem]:
+    """Named by number, never by what the appellant wrote."""
+    permission = "exposure.decide_appeal"
+    if user.has_perm(permission):
+        rows = Appeal.objects.filter(state=AppealState.RECEIVED).select_related("case").order_by("due_at", "pk")
+        for row in rows[:LIMIT]:
+            url = reverse("exposure_office_appeal", args=[row.pk])
+            title = f"申诉 #{row.pk} {_title(row.case)}"
+            yield OpenItem(f"appeal:{row.pk}", title, url, due=row.due_at, permission=permission)
+
+
+def notes_to_approve(user, now: datetime) -> Iterator[OpenItem]:
+    """What another person wrote to stand under a case."""
+    permission = "exposure.approve_publication"
+    if user.has_perm(permission):
+        rows = CaseNote.objects.filter(state=NoteState.WAITING).exclude(written_by=user).select_related("case")
+        for row in rows.order_by("pk")[:LIMIT]:
+            url = reverse("exposure_office_case", args=[row.case.number])
+            title = f"{row.get_kind_display()} {_title(row.case)}"
+            yield OpenItem(f"note:{row.pk}", title, url, permission=permission)
 
 
 def publications_to_redact(user, now: datetime) -> Iterator[OpenItem]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -145,3 +146,14 @@ def _record(action: str, appeal: Appeal, actor, now: datetime, payload: dict[str
     """In the case's chain, without a word of what the appellant wrote."""
     subject = f"exposure.appeal:{appeal.pk}"
     record(chain=appeal.case.chain, action=action, subject=subject, now=now, actor=actor, payload=payload)
+
+
+def counters(now: datetime) -> dict[str, int]:
+    """How many appeals came this year and how they ended, for everybody to read."""
+    start = timezone.localtime(now).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    return Appeal.objects.filter(submission__received_at__gte=start).aggregate(
+        received=Count("pk"),
+        granted=Count("pk", filter=Q(state=AppealState.UPHELD)),
+        refused=Count("pk", filter=Q(state=AppealState.REFUSED)),
+        late=Count("pk", filter=Q(decided_at__gt=F("due_at")) | Q(decided_at=None, due_at__lt=now)),
+    )

@@ -25,7 +25,7 @@ from ..guards import GuardError, content_hash
 from ..models import Case, Publication, Report
 from ..models.assessment import current_opening
 from ..questions import public_answers
-from ..services import cases, deadlines, publishing, reports
+from ..services import cases, deadlines, notes, publishing, reports
 from ..timeline import public_steps, state_chip
 from ..workflow import TransitionRefused, allowed
 
@@ -199,6 +199,8 @@ CASE_FORMS = {
     "decide_extension": forms.DecideExtensionForm,
     "reopen": forms.ReasonForm,
     "take_down": forms.ReasonForm,
+    "correct": forms.CorrectionForm,
+    "decide_note": forms.DecideNoteForm,
 }
 
 
@@ -216,7 +218,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
         try:
             if _take_case_step(action, case, bound.get(action), request.user):
                 return redirect("exposure_office_case", number=number)
-        except (TransitionRefused, GuardError) as refused:
+        except (TransitionRefused, GuardError, notes.NoteRefused) as refused:
             messages.error(request, refused.message)
     steps = set(allowed(case, request.user))
     extension = getattr(case, "extension", None)
@@ -237,6 +239,13 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
                 "pauses": case.pauses.all(),
                 "escalations": case.escalations.select_related("card"),
                 "notices": case.notices.all(),
+                "notes": [
+                    {"note": note, "form": forms.DecideNoteForm(initial={"note": note.pk, "sha256": note.content_hash})}
+                    for note in case.notes.select_related("written_by", "decided_by")
+                ],
+                "may_decide_notes": request.user.has_perm(notes.APPROVE),
+                "may_correct": request.user.has_perm(notes.CORRECT),
+                "appeals": case.appeals.all() if request.user.has_perm("exposure.view_appeal") else [],
                 "may_take_down": request.user.has_perm("exposure.withdraw_publication"),
                 "forms": bound,
                 "publications": _with_steps(case, request.user),
@@ -283,6 +292,12 @@ def _take_case_step(action: str, case: Case, form, actor) -> bool:
         deadlines.decide_extension(case, granted=data["granted"] == "yes", reason=data["reason"], actor=actor, now=now)
     elif action == "reopen":
         cases.reopen_case(case, evidence=data["reason"], actor=actor, now=now)
+    elif action == "correct":
+        notes.write_correction(case, text=data["text"], actor=actor, now=now)
+    elif action == "decide_note":
+        note = get_object_or_404(case.notes, pk=data["note"])
+        approved = data["approved"] == "yes"
+        notes.decide_note(note, approved=approved, sha256=data["sha256"], reason=data["reason"], actor=actor, now=now)
     elif action == "take_down":
         publishing.take_down(case, reason=data["reason"], actor=actor, now=now)
     return True

@@ -15,6 +15,7 @@ from ..guards import is_approved_for
 from ..models import Case, Publication
 from ..models.assessment import board_is_open
 from ..models.publication import picture_pairs
+from ..services.notes import shown_notes
 from ..services.publishing import shown_text
 from ..timeline import public_steps, state_chip
 
@@ -50,6 +51,7 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
             "steps": public_steps(case),
             "pairs": picture_pairs(case),
             "reply": reply,
+            "notes": shown_notes(case),
         },
     )
     response["X-Robots-Tag"] = "noindex"

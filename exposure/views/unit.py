@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from site_cms.media.intake import IntakeError
 
-from ..forms import AskExtensionForm, DeclineForm, PlanForm, RectificationForm
+from ..choices import NoteKind
+from ..forms import AskExtensionForm, DeclineForm, PlanForm, RectificationForm, StatementForm
 from ..models import Case
 from ..models.publication import picture_pairs
 from ..services.cases import accept_case, decline_case, submit_rectification
 from ..services.deadlines import ask_extension
+from ..services.notes import NoteRefused, write_statement
 from ..timeline import public_steps, state_chip
 from ..workflow import TransitionRefused, allowed
 
@@ -61,6 +63,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
         "decline": DeclineForm(),
         "submit": RectificationForm(),
         "ask_extension": AskExtensionForm(),
+        "state": StatementForm(),
     }
     problem, status = "", 200
     if request.method == "POST":
@@ -72,7 +75,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
                     return redirect("exposure_desk_case", number=case.number)
             except IntakeError as error:
                 forms[action].add_error("photos", error)
-            except TransitionRefused as refused:
+            except (TransitionRefused, NoteRefused) as refused:
                 problem = str(refused.message)
         status = 422
     context = {
@@ -84,6 +87,7 @@ def case_detail(request: HttpRequest, number: str) -> HttpResponse:
         "notices": case.notices.all(),
         "extension": getattr(case, "extension", None),
         "forms": forms,
+        "notes": case.notes.filter(kind=NoteKind.UNIT_REPLY),
         "problem": problem,
         "pairs": picture_pairs(case),
     }
@@ -96,6 +100,8 @@ def _take(action: str, case: Case, data: dict, user) -> bool:
         accept_case(case, actor=user, now=now, plan=data["plan"])
     elif action == "decline":
         decline_case(case, reason=data["reason"], actor=user, now=now)
+    elif action == "state":
+        write_statement(case, text=data["text"], actor=user, now=now)
     elif action == "ask_extension":
         ask_extension(case, working_days=data["working_days"], reason=data["reason"], actor=user, now=now)
     else:

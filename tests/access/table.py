@@ -137,6 +137,9 @@ PUBLIC = public(
     row("report/", EVERYONE, OK, WRONG),
     row("r/", EVERYONE, OK, WRONG),
     row("case/{shown_case}", EVERYONE, OK, METHOD),
+    row("appeal/", EVERYONE, OK, WRONG),
+    row("appeal/{shown_case}/", EVERYONE, OK, WRONG),
+    row("appeal/{own_case}/", EVERYONE, MISSING, MISSING),
     row("case/{own_case}", EVERYONE, MISSING),  # handed over, but nobody has approved its words
     row("case/{shown_case}/{shown_picture}", EVERYONE, OK, METHOD),
 )
@@ -354,6 +357,8 @@ EXPOSURE = admin(
     row("admin/exposure/reports/", {"受理员", ROOT}, OK),
     row("admin/exposure/reports/new/", {"受理员", ROOT}, OK, WRONG),
     row("admin/exposure/reports/{report}/", {"受理员", ROOT}, OK, OK),
+    row("admin/exposure/appeals/", {"值班法务", ROOT}, OK),
+    row("admin/exposure/appeals/{appeal}/", {"值班法务", ROOT}, OK, WRONG),
     row("admin/exposure/rankings/", {"督查", "领导", "指挥员", ROOT}, OK),
     row("admin/exposure/rankings/{ranking}/", {"督查", "领导", "指挥员", ROOT}, OK, WRONG),
     row("admin/exposure/papers/notice/", BOARD, OK),

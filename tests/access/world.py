@@ -18,6 +18,7 @@ from wagtail.models import Collection, PageViewRestriction, Revision, Site, Task
 from ads_library.models import Theme
 from exposure.choices import PublicationKind
 from exposure.models import Category, ExposureBoardPage
+from exposure.services.appeals import submit_appeal
 from exposure.services.ranking import freeze_month
 from news.models import Manuscript
 from site_cms.accounts.models import Deputy, Leave, User
@@ -212,6 +213,7 @@ def _board(who) -> dict[str, object]:
         "publication": own.publications.first().pk,
         "evidence": own.evidence.first().pk,
         "redaction": picture.redaction_id,
+        "appeal": submit_appeal(shown, form_key="a" * 22, ground="other", now=now).appeal.pk,
         "notice": own.notices.get().pk,
         "ranking": freeze_month(date(2026, 3, 1), now=now).pk,
     }

@@ -52,7 +52,7 @@ class Office:
         self.verifier = person("exposure.verify_case")
         self.redactor = person("exposure.redact_publication")
         self.approver = person("exposure.approve_publication", "exposure.publish_publication")
-        self.duty = person("exposure.withdraw_publication")
+        self.duty = person("exposure.withdraw_publication", "exposure.decide_appeal", "exposure.write_correction")
         self.leader = person("exposure.approve_suspension", "exposure.sign_assessment")
         self.inspector = person("exposure.write_assessment")
         if current_opening() is None:
