@@ -23,6 +23,9 @@ THREE = "tests/site_cms/review/test_three_reviews.py::"
 AROUND = "tests/site_cms/review/test_ways_around.py::"
 MACHINES = "tests/exposure/test_workflow.py::"
 SHOWN = "tests/exposure/test_public.py::"
+RULES = "tests/exposure/test_rules.py::"
+OPENING = "tests/exposure/test_assessment.py::"
+APPEALS = "tests/exposure/test_appeals.py::"
 ADS = "tests/ads_library/test_workflow.py::"
 SIGN_IN = "tests/site_cms/accounts/test_sign_in.py::"
 ROLES = "tests/site_cms/accounts/test_roles.py::"
@@ -775,6 +778,72 @@ BROWSER = (
     ),
 )
 
+BOARD_RULES = (
+    Guard(
+        "exposure rule P2: two people stand behind what is served",
+        "exposure/guards.py",
+        "        and publication.approver_id != publication.redactor_id\n",
+        "",
+        (RULES + "test_p2_what_one_person_alone_passed_is_not_served",),
+    ),
+    Guard(
+        "exposure rule P3: originals lie in the private store",
+        "site_cms/intake/models.py",
+        'return storages["private"]',
+        'return storages["default"]',
+        (RULES + "test_p3_and_p4_no_original_is_public_and_nothing_stored_says_where_it_was_taken",),
+    ),
+    Guard(
+        "exposure rule P4: what is kept is made of pixels alone",
+        "site_cms/intake/services.py",
+        "return [pictures.rebuild(file, ORIGINAL_MAX_PX, position=position) for file in files]",
+        'return [pictures.RebuiltPicture(file.read(), "jpeg", 640, 480, "0" * 64) for file in files]',
+        (RULES + "test_p3_and_p4_no_original_is_public_and_nothing_stored_says_where_it_was_taken",),
+    ),
+    Guard(
+        "exposure rule P8: a case says what the office wrote",
+        "exposure/services/reports.py",
+        "            summary=summary,\n",
+        "            summary=report.description,\n",
+        (RULES + "test_p8_nothing_of_the_reporter_leaves",),
+    ),
+    Guard(
+        "exposure rule P12: what is taken down is nowhere listed",
+        "exposure/querysets.py",
+        "state=PublicationState.PUBLISHED,",
+        "",
+        (RULES + "test_p12_taken_down_is_gone_from_everywhere",),
+    ),
+    Guard(
+        "exposure rule P12: what was taken down says that it is gone",
+        "exposure/views/public.py",
+        "if text is not None and text.state in (PublicationState.UNPUBLISHED, PublicationState.HELD):",
+        "if False:",
+        (RULES + "test_p12_taken_down_is_gone_from_everywhere",),
+    ),
+    Guard(
+        "exposure rule P11: the first appeal hides the picture",
+        "exposure/services/appeals.py",
+        "            and _hide(publication, now)\n",
+        "            and False\n",
+        (APPEALS + "test_the_first_appeal_hides_the_picture_at_once_and_once_a_case",),
+    ),
+    Guard(
+        "exposure rule P15: no opening without a signature",
+        "exposure/services/assessment.py",
+        "if row.signed_at is None or row.signed_by_id is None:",
+        "if False:",
+        (OPENING + "test_it_opens_with_a_signed_assessment_only",),
+    ),
+    Guard(
+        "exposure rule P15: nobody signs what they wrote",
+        "exposure/services/assessment.py",
+        "if row.written_by_id == actor.pk:",
+        "if False:",
+        (OPENING + "test_nobody_signs_what_they_wrote",),
+    ),
+)
+
 ROWS = (
     Guard(
         "a unit sees its own cases",
@@ -943,6 +1012,7 @@ GUARDS = (
     *SIGNING_IN,
     *TRANSITIONS,
     *BROWSER,
+    *BOARD_RULES,
     *ROWS,
     *CHECKS,
     *HOUSE,
