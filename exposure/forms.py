@@ -211,13 +211,17 @@ class SecondStepForm(forms.Form):
 
 
 class ReceiptForm(forms.Form):
-    receipt = forms.CharField(label=_("Receipt number"), max_length=60)
+    receipt = forms.CharField(
+        label=_("Receipt number"),
+        max_length=200,
+        help_text=_("Capitals, spaces and dashes do not matter; a pasted link will do."),
+    )
 
 
 class ConfirmForm(forms.Form):
     """A button that must be meant."""
 
-    receipt = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    receipt = forms.CharField(widget=forms.HiddenInput, max_length=200)
 
 
 class DisagreeForm(ConfirmForm):

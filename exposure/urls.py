@@ -7,6 +7,8 @@ from .views import appeal, papers, public, report, resident, unit
 urlpatterns = [
     path("report/", report.report, name="exposure_report"),
     path("r/", resident.receipt, name="exposure_receipt"),
+    path("r/picture/", resident.receipt_picture, name="exposure_receipt_picture"),
+    re_path(r"^r/(?P<code>[0-9A-Za-z-]{20,60})/?$", resident.receipt, name="exposure_receipt_link"),
     re_path(r"^case/(?P<number>\d{10,12})$", public.case_page, name="exposure_case"),
     re_path(
         r"^case/(?P<number>\d{10,12})/(?P<sha256>[0-9a-f]{64})$", public.case_picture, name="exposure_case_picture"

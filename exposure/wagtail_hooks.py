@@ -73,6 +73,7 @@ def register_office_urls():
         path("exposure/papers/<slug:kind>/<int:pk>/", papers.office_paper, name="exposure_office_paper"),
         path("exposure/papers/<slug:kind>/<int:pk>.pdf", papers.office_paper_pdf, name="exposure_office_paper_pdf"),
         path("exposure/lists/<slug:name>/", papers.office_list, name="exposure_office_list"),
+        path("exposure/yard-poster/", office.yard_poster, name="exposure_office_yard_poster"),
         path("exposure/cases/", office.case_queue, name="exposure_office_cases"),
         re_path(r"^exposure/cases/(?P<number>\d{10,12})/$", office.case_detail, name="exposure_office_case"),
         path("exposure/publications/<int:pk>/", office.publication_detail, name="exposure_office_publication"),
@@ -133,6 +134,13 @@ def register_board_menu():
             icon_name="lock-open",
             order=90,
             permissions=assessment.MAY_SEE,
+        ),
+        PermissionMenuItem(
+            _("Yard poster"),
+            reverse("exposure_office_yard_poster"),
+            icon_name="doc-full",
+            order=25,
+            permissions=("exposure.type_in_report", *office.OFFICE),
         ),
         PermissionMenuItem(
             _("Categories"),

@@ -17,6 +17,7 @@ from site_cms.intake.services import read_contact
 from site_cms.media.intake import IntakeError
 from site_cms.media.redaction import RedactionError
 from site_cms.media.serving import PrivateFile
+from site_cms.pages.models import SiteSettings
 
 from .. import office_forms as forms
 from ..choices import OPEN_STATES, CaseState, PublicationKind, ReportState
@@ -97,6 +98,15 @@ def type_in(request: HttpRequest) -> HttpResponse:
         form.data["token"] = new_token()
     status = 422 if form.is_bound else 200
     return _no_store(render(request, "exposure/office/type_in.html", {"form": form}, status=status))
+
+
+def yard_poster(request: HttpRequest) -> HttpResponse:
+    """A sheet with the way to 随手拍, to be printed and hung in a yard."""
+    _demand(request, "exposure.type_in_report", *OFFICE)
+    site = SiteSettings.for_request(request)
+    hotline = next((block.value["number"] for block in site.hotlines), "")
+    context = {"address": f"{settings.PUBLIC_BASE_URL}/report/", "site_name": site.name, "hotline": hotline}
+    return render(request, "exposure/office/yard_poster.html", context)
 
 
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -20,6 +20,7 @@ from ..choices import Precision
 from ..forms import ReportForm, SecondStepForm, new_token
 from ..models import Case
 from ..models.publication import picture_pairs
+from ..services.receipt_pictures import receipt_address
 from ..services.reports import submit_report
 from ..services.suggestions import cases_nearby, communities_of, places_for, say_me_too
 from ..textscan import unsettled
@@ -141,4 +142,5 @@ def _send(request: HttpRequest, form: ReportForm) -> HttpResponse:
         is_strict=form.trapped,
         now=timezone.now(),
     )
-    return private(render(request, "exposure/receipt_new.html", {"receipt": sent.receipt, "is_new": sent.is_new}))
+    context = {"receipt": sent.receipt, "address": receipt_address(sent.receipt), "is_new": sent.is_new}
+    return private(render(request, "exposure/receipt_new.html", context))

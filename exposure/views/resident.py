@@ -1,20 +1,25 @@
 """The receipt: at its own no-store address, with token and cookie, and without JavaScript."""
 
-from django.http import HttpRequest, HttpResponse
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from site_cms.intake.receipts import grouped
 from site_cms.intake.services import erase_contact, find_by_receipt
 from site_cms.media.intake import IntakeError
+from site_cms.pages.models import SiteSettings
 
 from ..choices import OPEN_STATES, CaseState, ReportState
 from ..forms import AddPhotoForm, ConfirmForm, DisagreeForm, ReceiptForm
 from ..guards import DISAGREE_WITHIN, MOST_PICTURES
 from ..services.cases import reopen_case
+from ..services.receipt_pictures import draw_receipt, receipt_address
 from ..services.reports import add_photos, report_of, withdraw_report
 from ..timeline import steps_for_reporter
 from ..workflow import TransitionRefused
@@ -32,9 +37,13 @@ def private(response: HttpResponse) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def receipt(request: HttpRequest) -> HttpResponse:
-    """What became of it, in plain words. The receipt travels in the body of a POST, never in an address."""
-    form = ReceiptForm(request.POST or None)
+def receipt(request: HttpRequest, code: str = "") -> HttpResponse:
+    """What became of it, in plain words. The receipt travels in the body of a POST.
+
+    The link and the QR code of a receipt only fill the form: a program that follows links, as messengers' previews do, opens
+    nothing. What follows /r/ is masked in the logs, and such a page names its address to nobody.
+    """
+    form = ReceiptForm(request.POST or None, initial={"receipt": code})
     context = {"form": form}
     status = 200
     if request.method == "POST":
@@ -51,7 +60,25 @@ def receipt(request: HttpRequest) -> HttpResponse:
             message = _act(request, found, submission)
             found = report_of(submission)
             context |= _state_of(found, entered) | {"message": message}
-    return private(render(request, "exposure/receipt.html", context, status=status))
+    response = private(render(request, "exposure/receipt.html", context, status=status))
+    if code:
+        response["Referrer-Policy"] = "strict-origin"  # "same-origin" would name the receipt to our own pages' log
+    return response
+
+
+@sensitive_post_parameters()
+@require_POST
+def receipt_picture(request: HttpRequest) -> HttpResponse:
+    """The receipt as a picture to save, drawn for this one answer."""
+    form = ReceiptForm(request.POST)
+    submission = find_by_receipt(form.cleaned_data["receipt"]) if form.is_valid() else None
+    if submission is None:
+        raise Http404
+    text = grouped(form.cleaned_data["receipt"])
+    picture = draw_receipt(text, receipt_address(text), SiteSettings.for_request(request).name)
+    response = private(HttpResponse(picture, content_type="image/png"))
+    response["Content-Disposition"] = "attachment; filename=\"receipt.png\"; filename*=UTF-8''" + quote("回执.png")
+    return response
 
 
 def _act(request: HttpRequest, found, submission) -> str:

@@ -3,7 +3,6 @@
 import json
 from datetime import date, datetime
 
-import segno
 from django import template
 from django.conf import settings
 from django.utils import timezone
@@ -61,20 +60,6 @@ def day_of(value: date | datetime) -> str:
     """A `<time>` with the day as people read it and as machines do."""
     local = _local(value)
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), short_day(value))
-
-
-@register.simple_tag
-def qr_code(address: str) -> SafeString:
-    """The address as an inline SVG, in the page's own ink on white, without a style attribute and without a request."""
-    code = segno.make(address, error="m", micro=False)
-    matrix = code.matrix
-    size = len(matrix) + 8  # four modules of silence on each side, as the standard wants
-    rows = (f"M{x + 4} {y + 4}h1v1h-1z" for y, row in enumerate(matrix) for x, module in enumerate(row) if module)
-    return mark_safe(  # noqa: S308 - digits alone
-        f'<svg class="code" viewBox="0 0 {size} {size}" role="img" aria-hidden="true" focusable="false" '
-        f'shape-rendering="crispEdges"><rect width="{size}" height="{size}" fill="#fff"/>'
-        f'<path fill="#000" d="{"".join(rows)}"/></svg>'
-    )
 
 
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}

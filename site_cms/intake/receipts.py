@@ -32,12 +32,22 @@ def receipt_for(form_key: str) -> str:
         number, index = divmod(number, len(ALPHABET))
         characters.append(ALPHABET[index])
     text = "".join(characters)
-    return "-".join(text[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+    return grouped(text)
+
+
+def grouped(receipt: str) -> str:
+    """A receipt as it is printed, however it was typed."""
+    text = normalise(receipt)
+    return "-".join(text[start : start + GROUP] for start in range(0, len(text), GROUP))
 
 
 def normalise(entered: str) -> str:
-    """What somebody typed as it was printed: full-width forms, case, spaces and dashes do not matter."""
-    return _NOT_OURS.sub("", unicodedata.normalize("NFKC", entered[:200]).upper())
+    """What somebody typed as it was printed: full-width forms, case, spaces and dashes do not matter, nor words around it. A
+    pasted link counts as the receipt it holds, and 1 or I as the L that it must be."""
+    text = unicodedata.normalize("NFKC", entered[:300])
+    if "/r/" in text:
+        text = text.rsplit("/r/", 1)[1]
+    return _NOT_OURS.sub("", text.upper()).replace("1", "L").replace("I", "L")
 
 
 def receipt_hash(receipt: str) -> str:

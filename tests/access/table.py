@@ -136,6 +136,8 @@ PUBLIC = public(
     row("health/ready", EVERYONE, OK, METHOD),
     row("report/", EVERYONE, OK, WRONG),
     row("r/", EVERYONE, OK, WRONG),
+    row("r/picture/", EVERYONE, METHOD, MISSING),
+    row("r/AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-F", EVERYONE, OK, WRONG),
     row("case/{shown_case}", EVERYONE, OK, METHOD),
     row("appeal/", EVERYONE, OK, WRONG),
     row("appeal/{shown_case}/", EVERYONE, OK, WRONG),
@@ -355,6 +357,7 @@ REVIEW_ROWS = admin(
 EXPOSURE = admin(
     "exposure",
     row("admin/exposure/reports/", {"受理员", ROOT}, OK),
+    row("admin/exposure/yard-poster/", BOARD, OK),
     row("admin/exposure/reports/new/", {"受理员", ROOT}, OK, WRONG),
     row("admin/exposure/reports/{report}/", {"受理员", ROOT}, OK, OK),
     row("admin/exposure/appeals/", {"值班法务", ROOT}, OK),

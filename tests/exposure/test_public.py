@@ -7,6 +7,8 @@ from exposure.models import Case, ExposureBoardPage, Publication
 from exposure.services import publishing
 from tests.factories.exposure import NOW, picture
 
+from .test_resident import body
+
 pytestmark = pytest.mark.django_db
 
 
@@ -122,10 +124,14 @@ def test_a_case_taken_down_leaves_the_board(client, office, board):
 
 
 MARKERS = {"contact": "标记联系方式", "description": "标记描述文字", "place_words": "标记位置文字"}
+ANSWERS = {
+    "标记问题": {"answer": "标记回答", "is_public": False},
+    "几天": {"answer": "标记可公开回答", "is_public": True},
+}
 
 
 def test_nothing_of_the_reporter_is_on_any_public_or_unit_page(client, home, office, board):
-    case = office.filed(**MARKERS)
+    case = office.filed(**MARKERS, answers=ANSWERS)
     Case.objects.filter(pk=case.pk).update(place_words="")
     from exposure.services import cases
 
@@ -135,6 +141,10 @@ def test_nothing_of_the_reporter_is_on_any_public_or_unit_page(client, home, off
     for path in (
         "/",
         "/board/",
+        f"/board/?unit={office.unit.pk}",
+        "/board/atom/",
+        "/board/figures/",
+        f"/search/?q={case.title}",
         f"/case/{case.number}",
         "/desk/cases/",
         f"/desk/cases/{case.number}/",
@@ -142,7 +152,14 @@ def test_nothing_of_the_reporter_is_on_any_public_or_unit_page(client, home, off
         "/sitemap-pages.xml",
     ):
         body = client.get(path).content.decode()
-        assert not [marker for marker in MARKERS.values() if marker in body], path
+        assert "标记" not in body, path
+    neighbour = client.post("/report/", _look(client, case)).content.decode()  # shows open cases nearby
+    assert case.number in neighbour and "标记" not in neighbour
+
+
+def _look(client, case) -> dict:
+    """Another resident's second step for the same category and district."""
+    return body(client, case.district) | {"step": "preview"}
 
 
 def test_a_unit_sees_its_own_cases_only(client, home, office):
