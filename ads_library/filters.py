@@ -1,10 +1,13 @@
 """What the public may filter designs by. One description gives the query, the counts and the chips."""
 
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
+
+from site_cms.search.services import narrowed
 
 from .choices import DesignKind, SourceKind
 from .models import Design, Theme
@@ -43,7 +46,6 @@ class DesignFilters:
     LABELS = {"theme": _("Theme"), "kind": _("Form"), "source": _("Source")}
 
     def __init__(self, data, designs):
-        self.designs = designs
         self.themes = list(Theme.objects.filter(is_active=True))
         known = {
             "theme": {theme.code for theme in self.themes},
@@ -54,25 +56,34 @@ class DesignFilters:
             name: [value for value in dict.fromkeys(data.getlist(name)) if value in known[name]] for name in known
         }
         self.words = " ".join(data.get("q", "").replace("\x00", "").split())[:WORDS]
+        self.worded = narrowed(designs, self.words, "design") if self.words else designs
 
-    def queryset(self, without: str = ""):
-        rows = self.designs
-        for word in self.words.split():
-            rows = rows.filter(Q(title__icontains=word) | Q(inscription__icontains=word) | Q(creator__icontains=word))
-        if self.chosen["theme"] and without != "theme":
+    def queryset(self, *without: str):
+        rows = self.worded
+        if self.chosen["theme"] and "theme" not in without:
             rows = rows.filter(pk__in=Design.themes.through.objects.filter(theme__in=self._family()).values("design"))
-        if self.chosen["kind"] and without != "kind":
+        if self.chosen["kind"] and "kind" not in without:
             rows = rows.filter(kind__in=self.chosen["kind"])
-        if self.chosen["source"] and without != "source":
+        if self.chosen["source"] and "source" not in without:
             rows = rows.filter(source_kind__in=self.chosen["source"])
         return rows
 
-    def facets(self) -> list[Facet]:
-        """Every option with the number of designs that would remain, its own facet's choices left out."""
-        return [
+    def count(self) -> tuple[int, list[Facet]]:
+        """How many designs there are, and every option with the number that would remain, its own facet's choices left out."""
+        combined = self.queryset("kind", "source").order_by().values_list("kind", "source_kind").annotate(Count("pk"))
+        kinds: Counter[str] = Counter()
+        sources: Counter[str] = Counter()
+        total = 0
+        for kind, source, n in combined:
+            is_kind = not self.chosen["kind"] or kind in self.chosen["kind"]
+            is_source = not self.chosen["source"] or source in self.chosen["source"]
+            kinds[kind] += n * is_source
+            sources[source] += n * is_kind
+            total += n * (is_kind and is_source)
+        return total, [
             Facet("theme", self.LABELS["theme"], self._theme_options()),
-            Facet("kind", self.LABELS["kind"], self._plain_options("kind", "kind", DesignKind)),
-            Facet("source", self.LABELS["source"], self._plain_options("source", "source_kind", SourceKind)),
+            Facet("kind", self.LABELS["kind"], self._plain_options("kind", kinds, DesignKind)),
+            Facet("source", self.LABELS["source"], self._plain_options("source", sources, SourceKind)),
         ]
 
     def chips(self) -> list[Chip]:
@@ -102,7 +113,7 @@ class DesignFilters:
         return [theme.pk for theme in self.themes if theme.pk in chosen or theme.parent_id in chosen]
 
     def _theme_options(self) -> list[Option]:
-        through = Design.themes.through.objects.filter(design__in=self.queryset(without="theme").values("pk"))
+        through = Design.themes.through.objects.filter(design__in=self.queryset("theme").values("pk"))
         pairs = through.values_list("theme", "design")
         members: dict[int, set[int]] = {}
         parents = {theme.pk: theme.parent_id for theme in self.themes}
@@ -123,10 +134,9 @@ class DesignFilters:
                     options.append(Option(theme.code, theme.name, count, chosen, theme is not top))
         return options
 
-    def _plain_options(self, name, field, choices) -> list[Option]:
-        counts = dict(self.queryset(without=name).order_by().values_list(field).annotate(Count("pk")))
+    def _plain_options(self, name, counts, choices) -> list[Option]:
         return [
-            Option(value, label, counts.get(value, 0), value in self.chosen[name])
+            Option(value, label, counts[value], value in self.chosen[name])
             for value, label in choices.choices
-            if counts.get(value) or value in self.chosen[name]
+            if counts[value] or value in self.chosen[name]
         ]

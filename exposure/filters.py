@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from site_cms.places.models import District, ResponsibleUnit
+from site_cms.search.services import narrowed
 
 from .choices import CaseState
 from .models import Case, Category
@@ -30,6 +31,7 @@ STATES = {
     "closed": gettext_lazy("Struck off"),
 }
 PAGE_SIZE = 24
+WORDS = 60  # characters of the text box
 SHOWN_AT_ONCE = 8  # options of a facet before "more"
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -94,7 +96,8 @@ class BoardFilter:
     """What a reader chose, read from the address. Values that mean nothing are passed over, so that no address is an error.
 
     `state` is open, overdue or closed; `category`, `unit`, `district` are keys (a district holds its sub-districts and
-    communities); `month` is the month of filing as 2026-09; `before` is the key where the next page begins.
+    communities); `month` is the month of filing as 2026-09; `q` are words, found as the site's search finds them; `before` is
+    the key where the next page begins.
     """
 
     params: Mapping[str, str]
@@ -104,6 +107,11 @@ class BoardFilter:
 
     def __post_init__(self):
         self.chosen = {name: value for name in NAMES if (value := self._read(name))}
+        self.words = " ".join(self.params.get("q", "").replace("\x00", "").split())[:WORDS]
+        self.shown = Case.objects.shown()
+        if self.words:
+            self.chosen["q"] = self.words
+            self.shown = narrowed(self.shown, self.words, "case")
         self.before = _number(self.params.get("before", ""))
         self.divisions = _divisions(self.chosen.get("district", ""))
         self.area = next((d.code for d in self.divisions.values() if str(d.pk) == self.chosen.get("district")), "")
@@ -122,7 +130,7 @@ class BoardFilter:
 
     def cases(self) -> QuerySet[Case]:
         """Every shown case that fits, newest first."""
-        cases = Case.objects.shown()
+        cases = self.shown
         state = self.chosen.get("state")
         if state == "open":
             cases = cases.open()
@@ -156,7 +164,7 @@ class BoardFilter:
         """How many cases fit, and the facets. One statement gives how many there are of each combination."""
         counts: dict[str, Counter[str]] = {name: Counter() for name in NAMES}
         total = 0
-        for category, unit, code, month, progress, n in _combinations(self.now):
+        for category, unit, code, month, progress, n in _combinations(self.shown, self.now):
             values = {
                 "state": progress,
                 "category": str(category or ""),
@@ -164,7 +172,7 @@ class BoardFilter:
                 "district": code or "",
                 "month": month,
             }
-            misses = [name for name in self.chosen if not self._fits(name, values[name])]
+            misses = [name for name in NAMES if name in self.chosen and not self._fits(name, values[name])]
             if not misses:
                 total += n
             for name in NAMES if not misses else misses if len(misses) == 1 else ():
@@ -231,7 +239,10 @@ class BoardFilter:
         return f"?{urlencode(chosen)}" if chosen else ""
 
     def chips(self, facets: Iterable[Facet]) -> list[Chip]:
-        return [Chip(option.label, option.url) for facet in facets for option in facet.options if option.is_chosen]
+        said = [Chip(f"“{self.words}”", self.address(q=""))] if self.words else []
+        return said + [
+            Chip(option.label, option.url) for facet in facets for option in facet.options if option.is_chosen
+        ]
 
 
 def _number(text: str) -> str:
@@ -253,8 +264,8 @@ def _divisions(chosen: str) -> dict[str, _Division]:
     return {code: _Division(pk, code, name) for pk, code, name in rows.values_list("pk", "code", "name")}
 
 
-def _combinations(now: datetime) -> QuerySet:
-    """(category, unit, division code, month, progress, how many) of all shown cases: as many rows as combinations exist."""
+def _combinations(shown: QuerySet[Case], now: datetime) -> QuerySet:
+    """(category, unit, division code, month, progress, how many) of these cases: as many rows as combinations exist."""
     late = Q(has_deadline=True, due_at__lt=Coalesce("clock_stopped_at", Value(now, DateTimeField())))
     progress = If(
         When(state=CaseState.CLOSED, then=Value("closed")),
@@ -262,8 +273,7 @@ def _combinations(now: datetime) -> QuerySet:
         default=Value("open"),
     )
     return (
-        Case.objects.shown()
-        .order_by()
+        shown.order_by()
         .values_list("category_id", "unit_id", F("district__code"), LocalMonth("filed_at"), progress)
         .annotate(n=Count("pk"))
     )

@@ -23,8 +23,7 @@ def library_list(request, page):
     today = timezone.localdate()
     filters = DesignFilters(request.GET, Design.objects.public(today))
     rows = filters.queryset()
-    facets = filters.facets()
-    total = rows.count()
+    total, facets = filters.count()
     after = _cursor(request.GET.get("after", ""))
     listed = rows.order_by("-approved_at", "-pk")
     if after:

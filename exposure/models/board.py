@@ -2,16 +2,20 @@
 
 from django.conf import settings
 from django.db import models
+from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from site_cms.pages.models import BasePage
+from site_cms.search.registry import secret_in
+from site_cms.search.text import fold
 
 from ..feeds import board_feed
-from ..filters import BoardFilter
+from ..filters import WORDS, BoardFilter
 from ..timeline import state_chip
 from ..views.figures import dashboard
 from ..views.ranking import public_page
@@ -38,6 +42,9 @@ class ExposureBoardPage(RoutablePageMixin, BasePage):
     @path("")
     def listed(self, request):
         """The list with its facets. Choices that mean nothing are passed over, so that no address answers with an error."""
+        if secret_in(fold(request.GET.get("q", "")[:WORDS])):
+            # A receipt is a key: it is not searched for, and leaves the address too.
+            return HttpResponseRedirect(reverse("search") + "?receipt=1")
         now = timezone.now()
         chosen = BoardFilter(request.GET, self.get_url(request), now)
         cases, more = chosen.page()
@@ -50,6 +57,8 @@ class ExposureBoardPage(RoutablePageMixin, BasePage):
             "total": total,
             "facets": facets,
             "chips": chosen.chips(facets),
+            "words": chosen.words,
+            "kept": [(name, value) for name, value in chosen.chosen.items() if name != "q"],
             "all_url": chosen.url,
             "feed_url": f"{chosen.url}atom/{chosen.query()}",
             "is_narrowed": bool(chosen.chosen or chosen.before),

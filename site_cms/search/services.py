@@ -15,10 +15,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connections
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from . import sounds
-from .engines.base import CANDIDATES, NEWEST_FIRST, Engine
+from . import engines, sounds
+from .engines.base import CANDIDATES, COUNT_CAP, NEWEST_FIRST, Engine
 from .query import MAX_CHARACTERS, Filters, Query, parse
 from .rescore import Candidate, Weighing, characters, rescore
 from .text import fold, segments
@@ -68,31 +69,45 @@ def search(
 
 
 def keys_of(
-    raw: str, kind: str, engine: Engine, *, using: str = "default", now: datetime | None = None, limit: int = 5_000
+    raw: str, kind: str, engine: Engine, *, using: str = "default", now: datetime | None = None, limit: int = COUNT_CAP
 ) -> list[str]:
     """The keys of what a list of one kind shows for the words in its own box.
 
-    Everything that holds them; when nothing does, what the site's search takes for near (slips, pinyin). Two statements in
-    the first case, for a list has others to ask.
+    Everything that holds them, the newest `limit` if there are more; when nothing does, what the site's search takes for
+    near (slips, pinyin). Two statements in the first case, for a list has others to ask.
     """
     now, filters = now or timezone.now(), Filters(kinds=(kind,))
     query = parse(raw, words(using).synonyms)
     ids = engine.older(query, filters, now, None, [], limit) if query else []
     if query and not ids:
-        ids = search(raw, engine, using=using, filters=filters, now=now).ids
+        ids = _few(query, [], weighing(query, using), engine, using, filters, now, within=filters).ids
     return [row[0] for row in _asked(using, "SELECT key FROM search_document WHERE id", ids)]
 
 
+def narrowed(rows: QuerySet, raw: str, kind: str) -> QuerySet:
+    """Those rows of a list that its own text box asks for: found as the site's search finds them, by the same engine."""
+    keys = keys_of(raw, kind, engines.answering())
+    return rows.filter(pk__in=[int(key.rpartition(":")[2]) for key in keys])
+
+
 def _few(
-    query: Query, exact: list[int], weigh: Weighing, engine: Engine, using: str, filters: Filters, now: datetime
+    query: Query,
+    exact: list[int],
+    weigh: Weighing,
+    engine: Engine,
+    using: str,
+    filters: Filters,
+    now: datetime,
+    within: Filters | None = None,
 ) -> Found:
-    """Exact hits and near ones together, counted where they are."""
+    """Exact hits and near ones together, counted where they are. `within`: where near ones are looked for, else everywhere."""
+    within = within or filters.dates
     grams, newest = telling(query, weigh)
-    candidates = [*exact, *engine.near(query, grams, filters.dates, now, NEAR, newest)]
+    candidates = [*exact, *engine.near(query, grams, within, now, NEAR, newest)]
     sound = query.letters or ("" if exact or query.required else sounds.joined(query.text))
     heard: list[int] = []
     if len(sound) > 1:
-        heard = engine.sounding([sounds.WHOLE + sound, sound], filters.dates, now, CANDIDATES)
+        heard = engine.sounding([sounds.WHOLE + sound, sound], within, now, CANDIDATES)
     rows = load(dict.fromkeys([*candidates, *heard]), using)
     scored = rescore(query, (row.candidate for row in rows.values()), weigh, [sound] if heard else [])
     best = scored[0][0] if scored else 0.0
@@ -138,7 +153,7 @@ def telling(query: Query, weigh: Weighing) -> tuple[dict[str, float], bool]:
 def weighing(query: Query, using: str = "default") -> Weighing:
     wanted = {g for g, _ in query.grams} | {"=" + c for c in characters(query.text)}
     shares = dict(_asked(using, "SELECT term, share FROM search_term WHERE term", sorted(wanted)))
-    known = words(using)
+    known = words(using).counted
     rare = 1 / max(known.documents, 1)
     return Weighing(known.documents, known.average_length, lambda token: shares.get(token, rare))
 

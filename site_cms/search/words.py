@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models.signals import post_delete, post_save
 
@@ -12,43 +12,45 @@ from .text import fold
 KEPT_SECONDS = 30
 
 
-@dataclass
 class Words:
-    synonyms: dict[str, list[str]] = field(default_factory=dict)  # folded word → folded words that may stand for it
-    promoted: dict[str, list[Promoted]] = field(default_factory=dict)  # folded words → results
-    documents: int = 1
-    average_length: float = 1.0
+    """Each part is read when it is first asked for: a list's own box needs the synonyms alone, one statement."""
+
+    def __init__(self, using: str = "default"):
+        self.using = using
+        self.read_at = time.monotonic()
+
+    @cached_property
+    def synonyms(self) -> dict[str, list[str]]:
+        """{folded word: folded words that may stand for it}"""
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in Synonym.objects.using(self.using):
+            one, other = fold(row.word).strip(), fold(row.stands_for).strip()
+            found[one].append(other)
+            if row.both_ways:
+                found[other].append(one)
+        return dict(found)
+
+    @cached_property
+    def promoted(self) -> dict[str, list[Promoted]]:
+        """{folded words: results that editors put first}"""
+        found: dict[str, list[Promoted]] = defaultdict(list)
+        for result in Promoted.objects.using(self.using):
+            found[fold(result.words).strip()].append(result)
+        return dict(found)
+
+    @cached_property
+    def counted(self) -> Statistics:
+        return Statistics.objects.using(self.using).first() or Statistics(documents=1, average_length=1.0)
 
 
-_kept: dict[str, tuple[float, Words]] = {}
+_kept: dict[str, Words] = {}
 
 
 def words(using: str = "default") -> Words:
     kept = _kept.get(using)
-    if kept and time.monotonic() - kept[0] < KEPT_SECONDS:
-        return kept[1]
-    found = read(using)
-    _kept[using] = (time.monotonic(), found)
-    return found
-
-
-def read(using: str) -> Words:
-    synonyms: dict[str, list[str]] = defaultdict(list)
-    for row in Synonym.objects.using(using):
-        one, other = fold(row.word).strip(), fold(row.stands_for).strip()
-        synonyms[one].append(other)
-        if row.both_ways:
-            synonyms[other].append(one)
-    promoted: dict[str, list[Promoted]] = defaultdict(list)
-    for result in Promoted.objects.using(using):
-        promoted[fold(result.words).strip()].append(result)
-    counted = Statistics.objects.using(using).first()
-    return Words(
-        dict(synonyms),
-        dict(promoted),
-        counted.documents if counted else 1,
-        counted.average_length if counted else 1.0,
-    )
+    if kept is None or time.monotonic() - kept.read_at >= KEPT_SECONDS:
+        kept = _kept[using] = Words(using)
+    return kept
 
 
 def forget(**_: object) -> None:

@@ -1,11 +1,14 @@
 """The public library: posters with counted facets, one poster, the rows behind a figure."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 import pytest
 
 from ads_library.choices import DesignState, PlacementState
 from ads_library.models import Design, Theme
+from site_cms.search.models import Synonym
+from site_cms.search.words import forget
 from tests.factories.ads_library import PlaceFactory, PlacementFactory, approved_design, library_page, picture
 
 
@@ -68,6 +71,29 @@ def test_words_are_found_in_the_inscription(client, library, posters):
     html = body(client, f"{library.url}?q=行人")
     assert "海报第07号" in html
     assert "海报第08号" not in html
+
+
+@pytest.mark.parametrize("words", ["廊桥", "廊橋", "langqiao", "qnsglq", "请您手规郎桥", "桥 请您", "風雨橋"])
+def test_the_box_finds_as_the_sites_search_does(client, library, posters, words):
+    """A word inside a sentence, Traditional, pinyin, initials, a slip by sound, a synonym."""
+    Synonym.objects.create(word="风雨桥", stands_for="廊桥")
+    approved_design("请您守规廊桥垫步")
+    html = body(client, f"{library.url}?{urlencode({'q': words})}")
+    assert "请您守规廊桥垫步" in html
+    assert "共 1 件" in html
+    assert _count(html, "kind", "poster") == 1
+
+
+def test_the_box_narrows_with_the_facets_and_costs_few_queries(client, library, posters, django_assert_max_num_queries):
+    client.get(library.url)
+    forget()  # as in a new process
+    with django_assert_max_num_queries(10):
+        html = body(client, f"{library.url}?q=文明&kind=board")
+    assert "共 15 件" in html
+    assert _count(html, "kind", "poster") == 15
+    assert _count(html, "theme", "traffic") == 10
+    with django_assert_max_num_queries(14):
+        assert "没有" in body(client, f"{library.url}?q=没有这样的海报").split('id="library-filters"')[0]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import unescape
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
@@ -144,3 +145,38 @@ def test_a_changed_text_leaves_the_feed(client, office, board):
     case = office.show(office.assigned())
     Case.objects.filter(pk=case.pk).update(summary="没有人审过的话")
     assert "没有人审过的话" not in client.get("/board/atom/").content.decode()
+
+
+@pytest.mark.parametrize("words", ["对面垃圾", "對面垃圾", "圾", "垃圾 市场", "试场对面拉圾", "shichangdui", "scdmlj"])
+def test_the_box_finds_as_the_sites_search_does(client, office, board, words):
+    shown, hidden = office.show(office.assigned()), office.assigned()
+    page = get(client, f"/board/?{urlencode({'q': words})}")
+    assert shown.get_absolute_url() in page and hidden.get_absolute_url() not in page
+    assert total(page) == 1
+    assert all(count == 1 and "q=" in address for address, _label, count in options(page))
+    feed = ElementTree.fromstring(get(client, f"/board/atom/?{urlencode({'q': words})}"))
+    assert len(feed.findall(f"{ATOM}entry")) == 1
+
+
+def test_the_box_holds_with_the_other_choices(client, office, board, django_assert_max_num_queries):
+    case = office.show(office.assigned())
+    words = urlencode({"q": "对面垃圾"})
+    get(client, f"/board/?{words}")
+    with django_assert_max_num_queries(10):
+        page = get(client, f"/board/?{words}&unit={case.unit_id}")
+    assert total(page) == 1
+    assert f'<input type="hidden" name="unit" value="{case.unit_id}">' in page
+    assert f'href="/board/?unit={case.unit_id}"' in page  # taking the words away
+    assert total(get(client, f"/board/?{words}&unit={case.unit_id + 1}")) == 0
+    assert total(get(client, "/board/?" + urlencode({"q": "没有这样的事"}))) == 0
+
+
+def test_a_receipt_in_the_box_is_not_searched_for(client, office, board):
+    response = client.get("/board/", {"q": office.report().receipt})
+    assert response.status_code == 302 and response["Location"] == "/search/?receipt=1"
+
+
+@pytest.mark.parametrize("words", ["\x00", '"', "%", "“", "-", "公 " * 3000, "🐼", "㍿" * 90])
+def test_no_words_are_an_error(client, office, board, words):
+    office.show(office.assigned())
+    get(client, f"/board/?{urlencode({'q': words})}")

@@ -143,6 +143,9 @@ def test_a_lists_own_box_finds_what_the_search_finds(engine):
     assert services.keys_of("友誼路", "case", engine, now=NOW) == ["t:3"]
     assert services.keys_of("友谊路", "article", engine, now=NOW) == []
     assert services.keys_of("“", "article", engine, now=NOW) == []
+    for near in ("youyilu", "yyl", "友宜路占到经营"):
+        assert services.keys_of(near, "case", engine, now=NOW) == ["t:3"], near
+    assert services.keys_of("youyilu", "article", engine, now=NOW) == []
 
 
 def test_an_id_is_never_given_twice(engine):
