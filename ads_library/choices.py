@@ -114,6 +114,31 @@ class PlacementState(models.TextChoices):
 SHOWN = (PlacementState.LIVE, PlacementState.FIX_NEEDED, PlacementState.EXPIRING, PlacementState.TO_REMOVE)
 
 
+class WorkKind(models.TextChoices):
+    POST = "post", _("post")
+    TAKE_DOWN = "take_down", _("take down")
+    REPLACE = "replace", _("replace the picture")
+    REPAIR = "repair", _("repair")
+    CLEAN = "clean", _("clean")
+
+
+class PhotoKind(models.TextChoices):
+    CLOSE_UP = "close_up", _("close-up")
+    APPROACH = "approach", _("from a distance")
+    BEFORE = "before", pgettext_lazy("picture", "before")
+    AFTER = "after", pgettext_lazy("picture", "after")
+
+
+# Which pictures a crew must send before a line of an order counts as done.
+REQUIRED_PHOTOS = {
+    WorkKind.POST: (PhotoKind.CLOSE_UP, PhotoKind.APPROACH),
+    WorkKind.TAKE_DOWN: (PhotoKind.AFTER,),
+    WorkKind.REPLACE: (PhotoKind.BEFORE, PhotoKind.AFTER),
+    WorkKind.REPAIR: (PhotoKind.BEFORE, PhotoKind.AFTER),
+    WorkKind.CLEAN: (PhotoKind.AFTER,),
+}
+
+
 class Condition(models.TextChoices):
     GOOD = "good", _("good")
     WORN = "worn", _("slightly worn")

@@ -3,6 +3,7 @@
 import django_filters
 from django import forms
 from django.http import HttpResponse, StreamingHttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -11,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import Button
 from wagtail.images.widgets import AdminImageChooser
 
 from site_cms.imports.export import csv_lines, xlsx_bytes
@@ -135,9 +137,16 @@ class DesignEditView(generic.EditView):
         return instance
 
 
+class DesignIndexView(generic.IndexView):
+    def get_list_buttons(self, instance):
+        review = Button(_("Review"), reverse("ads_design_review", args=[instance.pk]), icon_name="check", priority=5)
+        return [review, *super().get_list_buttons(instance)]
+
+
 class DesignViewSet(ModelViewSet):
     model = Design
     icon = "image"
+    index_view_class = DesignIndexView
     add_view_class = DesignCreateView
     edit_view_class = DesignEditView
     filterset_class = DesignFilterSet

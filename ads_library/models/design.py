@@ -171,6 +171,28 @@ class DesignApproval(models.Model):
         return f"{self.version} {self.get_step_display()}"
 
 
+class DesignEvent(models.Model):
+    """A move of a design through its states. Append-only."""
+
+    design = models.ForeignKey(Design, verbose_name=_("design"), on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField(_("time"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    from_state = models.CharField(pgettext_lazy("state", "from"), max_length=20, choices=DesignState)
+    to_state = models.CharField(pgettext_lazy("state", "to"), max_length=20, choices=DesignState)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("design event")
+        verbose_name_plural = _("design events")
+        ordering = ["at", "pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.design_id}: {self.from_state} → {self.to_state}"
+
+
 class RightsGrant(models.Model):
     """授权. Article 14: no use and no change of a work without its author's consent."""
 

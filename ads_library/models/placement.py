@@ -104,7 +104,7 @@ class PlacementEvent(models.Model):
     """A move of a placement through its states. Append-only."""
 
     placement = models.ForeignKey(
-        Placement, verbose_name=_("placement"), on_delete=models.CASCADE, related_name="events"
+        Placement, verbose_name=_("placement"), on_delete=models.PROTECT, related_name="events"
     )
     at = models.DateTimeField(_("time"))
     by = models.ForeignKey(

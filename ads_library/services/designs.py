@@ -121,6 +121,25 @@ def pass_design(design: Design, *, by, now, note: str = "") -> Design:
     return design
 
 
+def refuse_design(design: Design, *, by, now, reason: str) -> Design:
+    """Send a design back to its author with the reason; any of the three reviewers may, whichever step is open. Passes of the
+    same bytes stand: who changes nothing meets only those who have not passed it."""
+    if not any(by.has_perm(permission) for permission in STEP_PERMISSIONS.values()):
+        raise Refused("您没有这项权限。")
+    if not reason.strip():
+        raise Refused("请写明原因。")
+    # The table's edge is the first reviewer's; that one of the three asks was seen to here.
+    return move_design(design, DesignState.DRAFT, now=now, reason=reason, recorded_by=by)
+
+
+def open_step(design: Design) -> ApprovalStep | None:
+    """The review that a design in review waits for."""
+    if design.state != DesignState.IN_REVIEW:
+        return None
+    version = design.versions.first()
+    return ApprovalStep(version.approvals.filter(digest=version_digest(version)).count() + 1)
+
+
 def same_picture(data: bytes, distance: int = 6) -> list[Design]:
     """Designs that show the same picture already: equal bytes, or a perceptual hash a few bits away."""
     checksum, mine = hashlib.sha256(data).hexdigest(), int(picture_hash(data), 16)

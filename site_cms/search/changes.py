@@ -16,7 +16,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 from . import engines, indexing
 from .registry import Kind, kinds, kinds_of
 
-CHUNK = 250
+CHUNK = 50
 
 log = logging.getLogger(__name__)
 

@@ -207,6 +207,9 @@ DESK_ROWS = desk(
     row("desk/papers/notice/{notice}.pdf", {ROOT, "单位成员乙"}, MISSING, METHOD, others=SIGN_IN),
     row("desk/lists/problem/", {"责任单位成员", ROOT}, OK, METHOD, others=SIGN_IN),
     row("desk/cases/", {"责任单位成员", ROOT}, OK, METHOD, others=SIGN_IN),
+    row("desk/orders/", {"责任单位成员", "施工班组", "广告协调员", ROOT}, OK, METHOD, others=SIGN_IN),
+    row("desk/orders/{own_order}/", {"责任单位成员"}, OK, WRONG, others=SIGN_IN),
+    row("desk/orders/{own_order}/", {ROOT, "单位成员乙", "施工班组", "广告协调员"}, MISSING, MISSING, others=SIGN_IN),
     row("desk/cases/{own_case}/", {"责任单位成员"}, OK, WRONG, others=SIGN_IN),
     row("desk/cases/{own_case}/", {ROOT, "单位成员乙"}, MISSING, MISSING, others=SIGN_IN),  # another unit's, or none
     row("desk/cases/{other_case}/", {"单位成员乙"}, OK, WRONG, others=SIGN_IN),
@@ -402,6 +405,7 @@ ADS_ROWS = admin(
     "ads",
     *kept("admin/placements/", "{placement}", COORDINATORS, AD_REVIEWERS),
     *kept("admin/designs/", "{design}", COORDINATORS, AD_REVIEWERS),
+    row("admin/designs/review/{design}/", {*COORDINATORS, *AD_REVIEWERS}, OK, WRONG),
     *kept("admin/carriers/", "{carrier}", COORDINATORS, AD_REVIEWERS),
     *kept("admin/themes/", "{theme}", COORDINATORS),
 )

@@ -228,6 +228,7 @@ def _ads(who) -> dict[str, object]:
         "board": ads.CarrierFactory().code,
         "carrier": ads.CarrierFactory().pk,
         "design": ads.approved_design().pk,
+        "own_order": ads.work_order(who["责任单位成员"].unit).pk,
         "theme": Theme.objects.order_by("pk").first().pk,
         "theme_code": Theme.objects.order_by("pk").first().code,
     }

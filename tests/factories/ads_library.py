@@ -10,8 +10,19 @@ from django.core.files.base import ContentFile
 from django.db.models.base import ModelState
 from PIL import Image
 
-from ads_library.choices import DesignState, Medium, PlacementState, SourceKind
-from ads_library.models import AdLibraryPage, Carrier, Design, DesignFile, DesignVersion, Face, Placement, Theme
+from ads_library.choices import DesignState, Medium, PlacementState, SourceKind, WorkKind
+from ads_library.models import (
+    AdLibraryPage,
+    Carrier,
+    Design,
+    DesignFile,
+    DesignVersion,
+    Face,
+    Placement,
+    Theme,
+    WorkLine,
+    WorkOrder,
+)
 from ads_library.models.design import new_code
 from ads_library.services.designs import create_design
 from site_cms.media.models import SiteImage
@@ -82,6 +93,14 @@ def approved_design(title="一米等候", *, now=None, image=None, themes=(), **
     design.save(update_fields=["state", "approved_at"])
     design.refresh_from_db()
     return design
+
+
+def work_order(unit) -> WorkOrder:
+    """An order of one line, to take down."""
+    moment = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    order = WorkOrder.objects.create(kind=WorkKind.TAKE_DOWN, unit=unit, issued_at=moment, due_on=moment.date())
+    WorkLine.objects.create(order=order, placement=PlacementFactory(state=PlacementState.TO_REMOVE))
+    return order
 
 
 def library_page(home) -> AdLibraryPage:
