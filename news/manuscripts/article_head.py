@@ -5,7 +5,8 @@ from .article_credits import add_byline, add_date, add_labels
 from .article_pictures import add_caption
 from .beginnings import EDITORIAL
 from .chunks import BROKEN, LOOSE, Chunk
-from .heads import names_column, read_head
+from .head_relations import names_column
+from .heads import read_head
 from .names import could_be_name, is_names, is_person_of_office
 from .patterns import Pattern
 from .result import HEADING, PARAGRAPH

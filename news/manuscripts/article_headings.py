@@ -5,7 +5,7 @@ from .article import Article
 from .article_credits import add_byline
 from .beginnings import EDITORIAL
 from .chunks import LOOSE
-from .heads import one_clause
+from .clauses import one_clause
 from .lines import width
 from .names import is_names
 from .patterns import Pattern
