@@ -27,6 +27,7 @@ from .models import (
     Publication,
     ReminderCard,
     Report,
+    SpotCheck,
 )
 from .models.assessment import current_opening
 from .services import appeals, cases, notes, publishing, reports
@@ -199,6 +200,7 @@ def clear() -> None:
     case_ids = list(
         Report.objects.filter(submission__in=submissions, case__isnull=False).values_list("case_id", flat=True)
     )
+    SpotCheck.objects.filter(report__submission__in=submissions).delete()
     Report.objects.filter(submission__in=submissions).delete()
     CaseNote.objects.filter(case__in=case_ids).delete()
     ReminderCard.objects.filter(escalation__case__in=case_ids).delete()
@@ -263,6 +265,13 @@ class _Story:
         report = reports.start_verifying(report, actor=self.officer, now=self.now)
         if self.course == "verifying":
             return
+        reports.check_on_the_spot(
+            report,
+            found="nothing" if self.course == "rejected" else "found",
+            finding="现场已无此问题。" if self.course == "rejected" else "到现场看过，与反映一致。",
+            actor=self.officer,
+            now=self.now,
+        )
         if self.course == "rejected":
             reports.reject_report(
                 report,

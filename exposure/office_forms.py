@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from site_cms.places.models import ResponsibleUnit
 
-from .choices import LegalBasis, RejectReason
+from .choices import FindingKind, LegalBasis, RejectReason
 from .guards import QUESTIONS
 
 QUESTION_TEXTS = {
@@ -28,6 +28,18 @@ class RejectForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("In plain words; it is shown on the receipt's page."),
+    )
+
+
+class SpotCheckForm(forms.Form):
+    """What was found on the spot; the picture is the office's own and is never public."""
+
+    found = forms.ChoiceField(label=_("Found on the spot"), choices=FindingKind.choices, widget=forms.RadioSelect)
+    finding = forms.CharField(
+        label=_("What was found on the spot"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    photo = forms.FileField(
+        label=_("Picture of the check"), required=False, widget=forms.ClearableFileInput(attrs={"accept": "image/*"})
     )
 
 

@@ -7,16 +7,18 @@ from typing import IO, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from site_cms.audit.services import record
 from site_cms.intake import services as intake
-from site_cms.intake.models import Channel, Submission
+from site_cms.intake.models import Channel, Evidence, Submission
 
-from ..choices import Precision, PublicationKind
-from ..models import Case, Publication, Report
+from ..choices import Precision, PublicationKind, PublicationState
+from ..models import Case, Publication, Report, SpotCheck
 from ..models.assessment import current_opening
-from ..workflow import apply, chain_of
+from ..workflow import TransitionRefused, apply, chain_of
 
+MAY_FLAG = ("exposure.verify_report", "exposure.redact_publication", "exposure.approve_publication")
 CONSENT_VERSION = "2026-11"
 
 
@@ -187,13 +189,17 @@ def file_case(
         )
         apply(report, "file", actor=actor, now=now, payload={"case": case.number}, case=case, updated_at=now)
         case.evidence.set(report.submission.evidence.all())
+        case.evidence.add(*report.spot_checks.exclude(evidence=None).values_list("evidence", flat=True))
         open_publications(case)
     return case
 
 
 def merge_report(report: Report, case: Case, *, actor, now: datetime) -> Report:
     """并案: the report joins an open case; its reporter follows that case, and it counts once."""
-    return apply(report, "merge", actor=actor, now=now, payload={"case": case.number}, case=case, updated_at=now)
+    with transaction.atomic():
+        merged = apply(report, "merge", actor=actor, now=now, payload={"case": case.number}, case=case, updated_at=now)
+        case.evidence.add(*report.spot_checks.exclude(evidence=None).values_list("evidence", flat=True))
+    return merged
 
 
 def open_publications(case: Case) -> None:
@@ -208,3 +214,40 @@ def next_number(now: datetime) -> str:
     year = timezone.localtime(now).year
     last = Case.everything.select_for_update().filter(number__startswith=str(year)).order_by("-number").first()
     return f"{year}{int(last.number[4:]) + 1 if last else 1:06d}"
+
+
+def check_on_the_spot(report: Report, *, found: str, finding: str, actor, now: datetime, photo=None) -> SpotCheck:
+    """现场核实: who looked, when, what they found, and a picture if they took one. The picture is the office's own and is
+    shown to nobody outside."""
+    rebuilt = intake.rebuild_pictures([photo])[0] if photo else None
+    with transaction.atomic():
+        report = apply(report, "check", actor=actor, now=now, payload={"found": str(found)}, updated_at=now)
+        evidence = (
+            intake.add_evidence(rebuilt, now=now, purpose=Evidence.Purpose.VERIFICATION)
+            if rebuilt is not None
+            else None
+        )
+        return SpotCheck.objects.create(
+            report=report, by=actor, at=now, found=found, finding=finding, evidence=evidence
+        )
+
+
+def flag_minor(evidence: Evidence, *, may_show_minor: bool, actor, now: datetime) -> None:
+    """P5: what may show a minor is never public; what is shown already is hidden in the same moment."""
+    if actor is None or not any(actor.has_perm(right) for right in MAY_FLAG):
+        raise TransitionRefused(_("You may not take this step."), "permission")
+    with transaction.atomic():
+        Evidence.objects.filter(pk=evidence.pk).update(may_show_minor=may_show_minor)
+        record(
+            chain=f"evidence:{evidence.pk}",
+            action="evidence.flag_minor",
+            subject=f"intake.evidence:{evidence.pk}",
+            now=now,
+            actor=actor,
+            payload={"may_show_minor": may_show_minor},
+        )
+        if may_show_minor:
+            for shown in Publication.objects.filter(evidence=evidence, state=PublicationState.PUBLISHED):
+                apply(
+                    shown, "hold", actor=None, now=now, payload={"reason": "minor"}, reason=str(_("may show a minor"))
+                )

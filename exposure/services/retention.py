@@ -15,7 +15,7 @@ from site_cms.intake.models import Contact, Evidence
 from site_cms.intake.services import erase_contact
 
 from ..choices import PublicationKind, PublicationState, ReportState
-from ..models import Case, Publication
+from ..models import Case, Publication, SpotCheck
 from ..workflow import TransitionRefused, apply
 
 SHOWN_FOR = timedelta(days=30)
@@ -69,6 +69,8 @@ def _originals(now: datetime):
     ended = Q(cases__closed_at__lte=limit) | Q(
         cases=None, submission__report__state__in=OVER, submission__report__updated_at__lte=limit
     )
+    looked = SpotCheck.objects.filter(report__state__in=OVER, report__updated_at__lte=limit, evidence__isnull=False)
+    ended |= Q(cases=None, pk__in=looked.values("evidence"))
     rows = Evidence.objects.filter(ended, on_hold=False, original_deleted_at=None).exclude(original="")
     return rows.exclude(cases__in=running).distinct().order_by("pk")
 

@@ -22,11 +22,12 @@ from site_cms.pages.models import SiteSettings
 from .. import office_forms as forms
 from ..choices import OPEN_STATES, CaseState, PublicationKind, ReportState
 from ..forms import TypedInForm, new_token
-from ..guards import GuardError, content_hash
+from ..guards import GuardError, content_hash, public_text
 from ..models import Case, Publication, Report
 from ..models.assessment import current_opening
 from ..questions import public_answers
 from ..services import cases, deadlines, notes, publishing, reports
+from ..textscan import unsettled
 from ..timeline import public_steps, state_chip
 from ..workflow import TransitionRefused, allowed
 
@@ -113,17 +114,24 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Verify, reject with a reason, merge, or file as a case."""
     _demand(request, "exposure.view_report")
     report = get_object_or_404(Report.objects.select_related("category", "district", "submission", "case"), pk=pk)
-    bound = {"reject": forms.RejectForm(), "file": forms.FileForm(initial=_basis()), "merge": forms.MergeForm()}
+    bound = {
+        "check": forms.SpotCheckForm(),
+        "reject": forms.RejectForm(),
+        "file": forms.FileForm(initial=_basis()),
+        "merge": forms.MergeForm(),
+    }
     told = "；".join(f"{question}{answer}" for question, answer in public_answers(report.answers))
     bound["file"].initial["summary"] = told
     if request.method == "POST":
         action = request.POST.get("action", "")
         if action in bound:
-            bound[action] = type(bound[action])(request.POST)
+            bound[action] = type(bound[action])(request.POST, request.FILES)
         try:
             done = _take_report_step(action, report, bound.get(action), request)
         except TransitionRefused as refused:
             messages.error(request, refused.message)
+        except IntakeError as error:
+            bound["check"].add_error("photo", error)
         else:
             if done is not None:
                 return done
@@ -135,6 +143,12 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
             {
                 "report": report,
                 "allowed": allowed(report, request.user),
+                "checks": report.spot_checks.select_related("by"),
+                "found_words": unsettled(f"{report.place_words}\n{report.description}"),
+                "next": Report.objects.filter(pk__lt=report.pk, state__in=(ReportState.RECEIVED, ReportState.VERIFYING))
+                .order_by("-pk")
+                .values_list("pk", flat=True)
+                .first(),
                 "forms": bound,
                 "evidence": report.submission.evidence.all(),
                 "contact": read_contact(contact) if contact and request.user.has_perm("exposure.verify_report") else "",
@@ -154,9 +168,18 @@ def _take_report_step(action: str, report: Report, form, request: HttpRequest) -
     if action == "start_verifying":
         reports.start_verifying(report, actor=actor, now=now)
         return redirect("exposure_office_report", pk=report.pk)
+    if action in ("flag_minor", "unflag_minor"):
+        number = request.POST.get("evidence", "")
+        number = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
+        evidence = get_object_or_404(report.submission.evidence, pk=number)
+        reports.flag_minor(evidence, may_show_minor=action == "flag_minor", actor=actor, now=now)
+        return redirect("exposure_office_report", pk=report.pk)
     if form is None or not form.is_valid():
         return None
     data = form.cleaned_data
+    if action == "check":
+        reports.check_on_the_spot(report, **data, actor=actor, now=now)
+        return redirect("exposure_office_report", pk=report.pk)
     if action == "reject":
         reports.reject_report(report, reason=data["reason"], answer=data["answer"], actor=actor, now=now)
         messages.success(request, _("The report was not accepted; its reporter can read why."))
@@ -392,6 +415,7 @@ def publication_detail(request: HttpRequest, pk: int) -> HttpResponse:
                 "covered_things": forms.COVERED_THINGS,
                 "approve_form": approve_form,
                 "reason_form": reason_form,
+                "found_words": [] if is_picture else unsettled(public_text(case)),
                 "is_unchanged": content_hash(publication) == publication.content_hash,
             },
         )

@@ -59,7 +59,9 @@ def prepared(office, model, edge, state):
         if edge.name in ("grant_extension", "refuse_extension"):
             Extension.objects.create(case=row, reason="材料未到", working_days=3, asked_by=office.member, asked_at=NOW)
     else:
-        row = publication_of(office, is_picture=edge.name in ("finish_redacting", "approve", "expire_photo"))
+        row = publication_of(
+            office, is_picture=edge.name in ("finish_redacting", "approve", "publish", "release", "expire_photo")
+        )
         payload |= {"sha256": row.content_hash} if "sha256" in edge.records else {}
         payload |= {"checklist": publishing.ALL_ANSWERED} if "checklist" in edge.records else {}
     model._default_manager.filter(pk=row.pk).update(state=state)

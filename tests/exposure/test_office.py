@@ -3,8 +3,12 @@
 import json
 
 import pytest
+from django.core.files.base import ContentFile
 
 from exposure.models import Case, Publication, Report
+from exposure.services import publishing, reports
+from exposure.workflow import TransitionRefused
+from tests.factories.exposure import NOW, picture
 from tests.factories.people import person
 
 pytestmark = pytest.mark.django_db
@@ -133,3 +137,53 @@ def test_a_view_of_an_original_is_logged(client, home, office):
     response = client.get(f"/private/evidence/{evidence.pk}/")
     assert "no-store" in response["Cache-Control"]
     assert AuditEvent.objects.filter(subject=f"intake.evidence:{evidence.pk}", action="view_private_file").count() == 1
+
+
+def test_a_check_on_the_spot_is_recorded_with_its_picture(client, home, office):
+    report = office.report().report
+    admin = ("wagtailadmin.access_admin", "exposure.view_report", "exposure.verify_report", "intake.view_original")
+    officer = person(*admin)
+    client.force_login(officer)
+    address = f"/admin/exposure/reports/{report.pk}/"
+    sent = {"action": "check", "found": "found", "finding": "到现场看过"}
+    client.post(address, sent)
+    assert not report.spot_checks.exists()  # it is not being verified yet
+    client.post(address, {"action": "start_verifying"})
+    assert client.post(address, sent | {"photo": picture("red")}).status_code == 302
+    check = report.spot_checks.get()
+    assert (check.by, check.found, check.evidence.purpose) == (officer, "found", "verification")
+    assert "到现场看过" in client.get(address).content.decode()
+    broken = ContentFile(b"no picture", name="x.jpg")
+    assert client.post(address, sent | {"photo": broken}).status_code == 200
+    assert client.post(address, sent | {"found": "x"}).status_code == 200
+    assert report.spot_checks.count() == 1
+    case = reports.file_case(
+        Report.objects.get(pk=report.pk), title="垃圾", summary="垃圾", actor=office.officer, now=NOW
+    )
+    assert check.evidence in case.evidence.all()
+    assert not case.publications.filter(evidence=check.evidence).exists()
+
+
+def test_a_minor_seen_later_hides_the_picture_at_once(client, home, office):
+    case = office.show(office.assigned())
+    report, publication = case.reports.get(), case.publications.get(kind="before")
+    officer = person("wagtailadmin.access_admin", "exposure.view_report", "exposure.verify_report")
+    client.force_login(officer)
+    photo = f"{case.get_absolute_url()}/{publication.approved_hash}"
+    assert client.get(photo).status_code == 200
+    address = f"/admin/exposure/reports/{report.pk}/"
+    for number in ("x", "", "9" * 30, "999999"):
+        assert client.post(address, {"action": "flag_minor", "evidence": number}).status_code == 404
+    client.post(address, {"action": "flag_minor", "evidence": publication.evidence_id})
+    assert client.get(photo).status_code == 404
+    publication.refresh_from_db()
+    assert publication.state == "held"
+    with pytest.raises(TransitionRefused) as error:
+        publishing.release(publication, reason="看错了", actor=office.duty, now=NOW)
+    assert error.value.code == "minor"
+
+
+def test_what_may_not_be_public_is_pointed_out(client, home, office):
+    report = office.report(description="车牌吉A12345的车堵住通道").report
+    client.force_login(person("wagtailadmin.access_admin", "exposure.view_report"))
+    assert "吉A12345（" in client.get(f"/admin/exposure/reports/{report.pk}/").content.decode()
