@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from site_cms.pages.views import gone
 from ..choices import PublicationKind, PublicationState
 from ..guards import is_approved_for
 from ..models import Case, Publication
-from ..models.assessment import board_is_open
+from ..models.assessment import BoardOpening, board_is_open
 from ..models.publication import picture_pairs
 from ..services.notes import shown_notes
 from ..services.publishing import shown_text
@@ -26,16 +27,15 @@ def case_page(request: HttpRequest, number: str) -> HttpResponse:
     case = (
         Case.objects.select_related("category", "unit", "place", "district")
         .with_pictures()
+        .annotate(board_is_open=Exists(BoardOpening.objects.filter(closed_at=None)))
         .filter(number=number)
         .first()
     )
-    if case is None:
+    if case is None or not case.board_is_open:
         raise Http404
     publications = list(case.publications.all())
     for publication in publications:
         publication.case = case
-    if not board_is_open():
-        raise Http404
     if shown_text(case) is None:
         text = next((p for p in publications if p.kind == PublicationKind.TEXT), None)
         if text is not None and text.state in (PublicationState.UNPUBLISHED, PublicationState.HELD):

@@ -169,6 +169,11 @@ PUBLIC = [
     State("board-narrowed", "{board_narrowed}", looks=("dark",)),
     State("board-nothing", "/board/?month=2001-01", widths=(360,)),
     State("board-figures", "/board/figures/", looks=MORE),
+    State("board-ranking", "/board/ranking/", looks=("dark", "elder", "large", "print")),
+    State("appeal", "{appeal}", looks=("dark", "elder", "contrast", "large")),
+    State("appeal-errors", "{appeal}", steps=send_empty_report, widths=(360,)),
+    State("appeals", "/appeal/"),
+    State("case-with-notes", "{case_with_notes}", looks=("dark", "elder")),
     State("case-struck-off", "{case_struck_off}", looks=("dark", "elder", "large", "print")),
     State("case-under-way", "{case_under_way}"),
     State("report", "/report/", looks=("dark", "elder", "contrast", "large")),
@@ -251,6 +256,18 @@ STAFF = [
         writes=True,
     ),
     State("office-cases", "/admin/exposure/cases/", "zhihui1", OFFICE),
+    State("office-opening", "/admin/exposure/board/", "lingdao1", OFFICE),
+    State("office-rankings", "/admin/exposure/rankings/", "lingdao1", OFFICE),
+    State("office-ranking", "{ranking}", "ducha1", OFFICE),
+    State("office-appeals", "/admin/exposure/appeals/", "fawu1", OFFICE),
+    State("office-appeal", "{office_appeal}", "fawu1", OFFICE),
+    State("office-papers", "/admin/exposure/papers/notice/", "zhihui1", OFFICE),
+    State("office-list", "/admin/exposure/lists/responsibility/", "zhihui1", OFFICE),
+    State("list-print", "/admin/exposure/lists/problem/?format=print", "zhihui1", OFFICE, looks=("print",)),
+    State("paper", "{paper}", "zhihui1", OFFICE, looks=("print",)),
+    State("letter", "{letter}", "zhihui1", OFFICE, looks=("print",)),
+    State("desk-papers", "/desk/papers/", "chengguan"),
+    State("desk-list", "/desk/lists/responsibility/", "chengguan"),
     State("office-case", "{office_case}", "zhihui1", OFFICE),
     State("redaction", "{redaction}", "tuomin1", OFFICE, steps=draw_boxes),
     State("redaction-text", "{redaction_text}", "tuomin1", OFFICE),
@@ -335,6 +352,24 @@ class Finder:
 
     def case_under_way(self) -> str:
         return self.case_with("chip--working")
+
+    def case_with_notes(self) -> str:
+        return self.case_with("单位回应")
+
+    def appeal(self) -> str:
+        return self.case_struck_off().replace("/case/", "/appeal/") + "/"
+
+    def ranking(self) -> str:
+        return self.link("/admin/exposure/rankings/", r"/admin/exposure/rankings/\d+/", "ducha1")
+
+    def office_appeal(self) -> str:
+        return self.link("/admin/exposure/appeals/", r"/admin/exposure/appeals/\d+/", "fawu1")
+
+    def paper(self) -> str:
+        return self.link("/admin/exposure/papers/notice/", r"/admin/exposure/papers/notice/\d+/", "zhihui1")
+
+    def letter(self) -> str:
+        return self.link("/admin/exposure/papers/letter/", r"/admin/exposure/papers/letter/\d+/", "zhihui1")
 
     def withdrawn(self) -> str:
         newest = max(int(number) for number in re.findall(r'href="/case/(\d+)"', self.html("/board/")))

@@ -27,7 +27,12 @@ def test_from_the_queue_to_the_public_page(client, home, office):
     assert str(report.pk) in client.get("/admin/exposure/reports/").content.decode()
     address = f"/admin/exposure/reports/{report.pk}/"
     client.post(address, {"action": "start_verifying"})
-    client.post(address, {"action": "file", "title": "市场对面垃圾成堆", "summary": "垃圾过夜未清"})
+    words = {"title": "市场对面垃圾成堆", "summary": "垃圾过夜未清"}
+    client.post(address, {"action": "file", **words})
+    assert not Case.objects.exists()  # P16: not without its legal basis
+    basis = client.get(address).context["forms"]["file"].initial
+    words |= {name: basis[name] for name in ("legal_basis", "legal_note")}
+    client.post(address, {"action": "file", **words})
     case = Case.objects.get()
     page = f"/admin/exposure/cases/{case.number}/"
     assert client.get(page).status_code == 200
@@ -42,9 +47,7 @@ def test_from_the_queue_to_the_public_page(client, home, office):
     text, photo = (Publication.objects.get(case=case, kind=kind) for kind in ("text", "before"))
     client.force_login(staff("exposure.redact_publication", "intake.view_original"))
     assert client.get(f"/admin/exposure/publications/{photo.pk}/").status_code == 200
-    client.post(
-        f"/admin/exposure/publications/{text.pk}/", {"action": "redact", "title": case.title, "summary": case.summary}
-    )
+    client.post(f"/admin/exposure/publications/{text.pk}/", {"action": "redact", **words})
     boxes = json.dumps([{"x": 10, "y": 10, "width": 80, "height": 60}])
     client.post(f"/admin/exposure/publications/{photo.pk}/", {"action": "redact", "boxes": boxes, "style": "solid"})
 

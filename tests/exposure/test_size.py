@@ -4,6 +4,7 @@ import pytest
 
 from exposure.models import Case, ExposureBoardPage
 from tests.factories.exposure import many_cases
+from tests.factories.people import person
 from tests.queries import costs
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +39,21 @@ def test_a_hundred_cases_or_twenty_thousand_cost_the_same(client, home, office):
             "no such case": ("/case/2026000000", 404, [], 2),  # the case; a new process: and the frame
         }
 
+    def queues():
+        """Of the admin: the frame around them asks, too; what matters is that it asks no more of many."""
+        newest = Case.objects.order_by("-pk").first()
+        return {
+            "queue": ("/admin/exposure/cases/?state=closed", 200, [newest.number], 60),
+            "list of problems": ("/admin/exposure/lists/problem/", 200, [newest.number], 60),
+            "case in the office": (f"/admin/exposure/cases/{case.number}/", 200, [case.number], 70),
+        }
+
+    staff = type(client)()
+    staff.force_login(person("wagtailadmin.access_admin", "exposure.view_case"))
+    few_of_queues = costs(staff, queues())
     few = costs(client, pages())
     assert few["no such case"] == (2, 1)
     many_cases(office, MOST - FEW)
     assert Case.objects.shown().count() == MOST
     assert costs(client, pages()) == few
+    assert costs(staff, queues()) == few_of_queues
