@@ -15,7 +15,7 @@ from site_cms.intake.receipts import form_key_hash
 from site_cms.pages.models import HomePage
 from site_cms.places.models import District, ResponsibleUnit
 
-from .choices import CaseState, PublicationKind, RejectReason
+from .choices import SHOWABLE_STATES, CaseState, PublicationKind, RejectReason
 from .models import (
     Appeal,
     BoardOpening,
@@ -144,7 +144,9 @@ def _appeal(context: DemoContext) -> None:
     people = context.made["people"]
     lawyer, approver = people["值班法务"][0], people["审核员"][0]
     pictures = list(
-        Publication.objects.filter(state="published", kind=PublicationKind.BEFORE, case__appeals=None)
+        Publication.objects.filter(
+            state="published", kind=PublicationKind.BEFORE, case__appeals=None, case__state__in=SHOWABLE_STATES
+        )
         .exclude(case__unit=None)
         .select_related("case")
         .order_by("-pk")[: len(APPEALS)]

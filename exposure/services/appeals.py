@@ -139,7 +139,12 @@ def _carry_out(appeal: Appeal, granted: bool, reason: str, actor, now: datetime)
         if publication.state != PublicationState.UNPUBLISHED:
             take_down_one(publication, reason=reason, actor=actor, now=now)
     elif publication.state == PublicationState.HELD and appeal.hid_at is not None:
-        release(publication, reason=reason, actor=actor, now=now)
+        try:
+            release(publication, reason=reason, actor=actor, now=now)
+        except TransitionRefused as refused:
+            if refused.code == "permission":
+                raise
+            # It may not be shown for another reason (the unit declined, the board is closed): it stays hidden.
 
 
 def _record(action: str, appeal: Appeal, actor, now: datetime, payload: dict[str, Any]) -> None:

@@ -293,3 +293,10 @@ def test_notes_in_the_admin(client, home, office, shown):
     sent = {"action": "decide_note", "note": note.pk, "sha256": note.content_hash, "approved": "yes"}
     assert client.post(address, sent).status_code == 302
     assert Case.objects.get().notes.get().is_shown
+
+
+def test_a_refused_appeal_does_not_show_what_may_not_be_shown_now(office, shown):
+    appeal = about(shown).appeal
+    Case.objects.filter(pk=shown.pk).update(state="declined")
+    decide_appeal(appeal, granted=False, reasons="属实", actor=office.duty, now=NOW)
+    assert picture_of(shown).state == "held"
