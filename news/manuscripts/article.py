@@ -16,6 +16,7 @@ class Article:
         self.draft = Draft(file)
         self.chunks = chunks
         self.kinds = [kind_of(chunk) for chunk in chunks]
+        self._sign()
         texts = [at for at, kind in enumerate(self.kinds) if kind in ("text", "dispatch", "item")]
         self.first_text = texts[0] if texts else len(chunks)
         self.last_text = texts[-1] if texts else -1
@@ -26,6 +27,12 @@ class Article:
         self.set_in = len(wrapped) > 1 and all(chunk.indented for chunk in wrapped)
         self.body = 0  # the place of the first chunk below the head
         self.last_body = max((at for at, kind in enumerate(self.kinds) if kind not in _TRAILING), default=-1)
+
+    def _sign(self) -> None:
+        """（祁连）, the very last words of an article and nothing else on their line, are who wrote it."""
+        bodies = [at for at, kind in enumerate(self.kinds) if kind not in ("furniture", "rule", "end", "date")]
+        if len(bodies) > 2 and bylines.signs_off(self.chunks[bodies[-1]].text):
+            self.kinds[bodies[-1]] = "byline"
 
     def near(self, at: int, step: int) -> int | None:
         """The place of the next chunk (``step`` 1) or the one before (-1) that is no page furniture."""

@@ -160,6 +160,12 @@ def signs(text: str) -> bool:
     )
 
 
+def signs_off(text: str) -> bool:
+    """（祁连）: one name alone in brackets, even if a dictionary knows it. Only to be asked of an article's last line."""
+    inner = re.fullmatch(r"[（(]([^（()）]{2,12})[)）]", text.strip())
+    return bool(inner) and is_signature(inner[1])
+
+
 def is_source(text: str) -> bool:
     """（据《辽东晚报》） alone on a line."""
     inner = re.fullmatch(r"[（(]([^（()）]{2,40})[)）]", text.strip())

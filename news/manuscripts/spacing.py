@@ -6,6 +6,7 @@ and digits it stays as it was written (5 G, 10 时 30 分), one space wide. In t
 
 import re
 
+from .evidence import crosses
 from .lines import Line
 from .patterns import Pattern
 from .vocabulary import CLOSERS, DISPATCH, HAN, OPENERS
@@ -17,6 +18,7 @@ _STRAY = Pattern(
 )
 _SLOGAN = Pattern(rf"(?<=[“《「『])([{HAN}]{{2,10}})[ \u3000]+([{HAN}]{{2,10}})(?=[”》」』])")
 _LETTERSPACED = Pattern(rf"^[{_FULL}](?:\s+[{_FULL}]){{3,}}$")
+_QUOTED_WORD = Pattern(rf"“(?:[{HAN}] [{HAN}]{{1,3}}|[{HAN}]{{1,3}} [{HAN}])”")
 _LATIN = Pattern(r"[A-Za-z]")
 _KEEP = Pattern(
     rf"^{DISPATCH.pattern[1:]}(?=\S)|(?:[。！？”）] ?)?(?:[{HAN}]{{2,8}} ){{0,3}}[{HAN}]{{1,4}} (?:摄|供图|摄影)[）)]?$"
@@ -51,15 +53,25 @@ def mend_text(text: str) -> str:
 
 
 def mend_title(text: str) -> str:
-    """A headline: one space between clauses; a headline set with a space after every character is closed up."""
+    """A headline: one space between clauses; a headline set with a space after every character is closed up.
+
+    A space that cuts a word in two between halves of different length, or a word of two to four characters in quotes, strayed in.
+    """
     text = text.strip()
     if _LETTERSPACED.match(text):
         return re.sub(r"\s+", lambda gap: " " if len(gap.group()) >= 3 and _uneven(text) else "", text)
-    return re.sub(
+    text = re.sub(
         rf"\s+(?=[{re.escape(CLOSERS)}，。、；：！？])|(?<=[{re.escape(OPENERS)}，。、；：！？])\s+",
         "",
         _SPACES.sub(" ", text),
     )
+    text = _QUOTED_WORD.sub(lambda match: match.group().replace(" ", ""), text)
+    first, *others = text.split(" ")
+    for other in others:
+        before, after = re.split("[，：！？]", first.split(" ")[-1])[-1], re.split("[，：！？]", other)[0]
+        strayed = len(before) != len(after) and before and after and crosses(before, after)
+        first += other if strayed else f" {other}"
+    return first
 
 
 def _uneven(text: str) -> bool:

@@ -14,6 +14,7 @@ from news.manuscripts.accounting import difference, out_of_order
 from news.manuscripts.cleaning import UNPROVED
 from news.manuscripts.decoding import decode
 from news.manuscripts.result import BLOCK_TYPES
+from news.manuscripts.spacing import mend_title
 from tests.news.manuscripts.generator import compose
 
 PIECES = st.sampled_from([
@@ -200,3 +201,18 @@ def test_a_cut_word_file_is_refused():
     for share in (0.2, 0.5, 0.9, 0.99):
         with pytest.raises(UnreadableManuscript, match="损坏"):
             clean("a.docx", data[: int(len(data) * share)])
+
+
+@pytest.mark.parametrize(
+    ("printed", "mended"),
+    [
+        ("桥的“瘦身”与“增 肥”", "桥的“瘦身”与“增肥”"),
+        ("不让一 粒米浪费", "不让一粒米浪费"),
+        ("烟头不落地，城 市更美丽", "烟头不落地，城市更美丽"),
+        ("同心创城 市民参与", "同心创城 市民参与"),
+        ("花箱添新绿 街角换新颜", "花箱添新绿 街角换新颜"),
+        ("创城为民 城市焕新颜", "创城为民 城市焕新颜"),
+    ],
+)
+def test_a_space_that_cuts_a_word_of_a_headline_goes_and_one_between_clauses_stays(printed, mended):
+    assert mend_title(printed) == mended
