@@ -20,6 +20,7 @@ from .patterns import Pattern
 from .vocabulary import CIRCLED, CN_NUMBER
 
 FILE = Path(__file__).parent / "data" / "heads.json"
+GLUED = 0.6
 KICKER, ONE, SUBTITLE = "kicker", "one", "subtitle"
 RELATIONS = (KICKER, ONE, SUBTITLE)
 
@@ -43,7 +44,10 @@ _TOPIC = Pattern(
 _VERB_END = Pattern(
     r"(?:设立|试行|开展|部署|推开|出台|举办|再现|变成|走进|搬进|办起|送到|打赢|扮靓|带头|需要|破坏|解了|连着|看病|有了)$"
 )
-_ABSTRACT = Pattern(r"^(?:践行|聚力|凝聚|深化|打好|办好|共建|坚持|弘扬|推进|提升|创建|全力|坚定|巩固)")
+_MARKED = Pattern(r"[“”‘’，、？！0-9]")
+_ABSTRACT = Pattern(
+    r"^(?:践行|聚力|凝聚|深化|打好|办好|共建|坚持|弘扬|擦亮|共筑|共创|争当|争做|倡导|唱响|推进|提升|创建|全力|坚定|巩固)"
+)
 
 
 def _verbs(found: tuple[str, ...]) -> bool:
@@ -78,6 +82,8 @@ def features(first: str, second: str) -> dict[str, float]:
         "same length": float(one == two),
         "both short": float(max(one, two) <= 18),
         "bond": bond / 3,
+        "label": float(one <= 12 and two - one >= 4 and not _MARKED.search(first)),
+        "very short first": float(one <= 8),
         "verb in first": float(_verbs(left)),
         "verb in second": float(_verbs(right)),
         "no verb, then verb": float(not _verbs(left) and right[0][:1] in ("v", "d", "p")),
@@ -129,5 +135,6 @@ def relation(first: str, second: str) -> dict[str, float]:
     sums = {name: sum(learnt[name].get(key, 0.0) * value for key, value in seen.items()) for name in RELATIONS}
     highest = max(sums.values())
     shares = {name: math.exp(value - highest) for name, value in sums.items()}
+    shares[ONE] *= GLUED  # two headlines made one are worse than one taken for a kicker
     total = sum(shares.values())
     return {name: share / total for name, share in shares.items()}
