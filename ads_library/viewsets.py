@@ -138,9 +138,9 @@ class DesignEditView(generic.EditView):
 
 
 class DesignIndexView(generic.IndexView):
-    def get_list_buttons(self, instance):
+    def get_list_more_buttons(self, instance):
         review = Button(_("Review"), reverse("ads_design_review", args=[instance.pk]), icon_name="check", priority=5)
-        return [review, *super().get_list_buttons(instance)]
+        return [review, *super().get_list_more_buttons(instance)]
 
 
 class DesignViewSet(ModelViewSet):

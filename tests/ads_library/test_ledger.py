@@ -6,6 +6,7 @@ import pytest
 
 from ads_library.ledger import parse_ledger, read_ledger
 from site_cms.imports.reader.parse import parse
+from tests.ads_library import hand_made_ledgers as hand_made
 from tests.factories.ledgers import Drawing, Drawn, as_text, as_xls, as_xlsx, draw
 
 CELLS = (
@@ -61,6 +62,22 @@ def test_drawn_ledgers_are_read_as_a_clerk_would(write):
         assert sum(record.quantity or 0 for record in ledger.records) == total, seed
     assert right / cells >= 0.99
     assert (needless, missed) == (0, 0)
+
+
+@pytest.mark.parametrize("make", hand_made.KNOWN + hand_made.UNSEEN, ids=lambda make: make.__name__)
+def test_a_ledger_by_hand(make):
+    data, truths, due = make()
+    ledger = read(data)
+    for record, truth in zip(ledger.records, truths, strict=True):
+        wanted = {cell: truth.get(cell, False if cell == "approximate" else None) for cell in (*CELLS, "row")}
+        assert {cell: getattr(record, cell) for cell in wanted} == pytest.approx(wanted), truth
+        assert {doubt.field for doubt in record.doubts} == ({due[truth["row"]]} if truth["row"] in due else set())
+
+
+def test_what_a_ledger_says_of_itself():
+    assert "“2019旧”没有导入" in read(hand_made.sheets_by_unit()[0]).message
+    assert "写的是13，各行相加是12" in read(hand_made.pages()[0]).message
+    assert "各行相加" not in read(hand_made.sections_by_road()[0]).message
 
 
 def test_two_row_head_with_a_column_for_each_medium():

@@ -100,7 +100,7 @@ def order(city):
 def test_a_line_is_done_with_its_picture_and_the_order_with_its_last_line(city, order):
     crew = person("crew", "post_placement", unit=order.unit)
     lines = list(order.lines.all())
-    with pytest.raises(Refused, match="之后"):
+    with pytest.raises(Refused, match="施工后照片"):
         finish_line(lines[0], photos={}, by=crew, now=NOW)
     with pytest.raises(Refused, match="您单位"):
         finish_line(
