@@ -16,6 +16,7 @@ from site_cms.pages.models import HomePage
 from site_cms.places.models import District, ResponsibleUnit
 
 from .choices import SHOWABLE_STATES, CaseState, PublicationKind, RejectReason
+from .demo_issues import load_issues
 from .models import (
     Appeal,
     BoardOpening,
@@ -110,6 +111,7 @@ def load(context: DemoContext) -> None:
             _Story(context, number, key).tell()
     _freeze_months(context)
     _appeal(context)
+    load_issues(context)
 
 
 def _freeze_months(context: DemoContext) -> None:

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
 
 from .filters import BoardFilter, Chip
 from .models import Case
@@ -57,6 +58,31 @@ def add_case(feed: CaseFeed, case: Case, base: str) -> None:
         categories=[case.category.name],
         picture=f"{address}/{pictured.approved_hash}" if pictured else "",
     )
+
+
+def issue_feed(title: str, url: str, issues, base: str) -> HttpResponse:
+    """The newest issues with their forewords; what is in them stays on the site, where it can still be taken down."""
+    address = f"{base}{url}issues/"
+    feed = Atom1Feed(
+        title=_("%(board)s, issues") % {"board": title},
+        link=address,
+        description=title,
+        language="zh-Hans",
+        feed_url=f"{address}atom/",
+        feed_guid=address,
+    )
+    for issue in issues[:ENTRIES]:
+        link = base + url + issue.slug + "/"
+        feed.add_item(
+            title=_("Issue %(number)s: %(title)s") % {"number": issue.number, "title": issue.title},
+            link=link,
+            unique_id=link,
+            unique_id_is_permalink=True,
+            description=issue.foreword,
+            pubdate=issue.first_published_at,
+            updateddate=issue.last_published_at or issue.first_published_at,
+        )
+    return feed_response(feed)
 
 
 def feed_response(feed: Atom1Feed) -> HttpResponse:

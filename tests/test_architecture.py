@@ -30,6 +30,7 @@ PAGE_MODULES: set[str] = {
     "news.models.columns",
     "news.models.events",
     "exposure.models.board",
+    "exposure.models.issue",
     "ads_library.models.library",
 }
 

@@ -8,7 +8,10 @@ from .ranking import MonthlyRanking, RankingRow
 from .report import Report, SpotCheck
 
 # isort: split
-from .board import ExposureBoardPage  # last: a page answers requests and stands on all the others
+# Last: a page answers requests and stands on all the others.
+from .issue import IssuePage
+
+from .board import ExposureBoardPage  # isort: skip
 
 __all__ = [
     "Appeal",
@@ -21,6 +24,7 @@ __all__ = [
     "ExposureBoardPage",
     "Extension",
     "ImpactAssessment",
+    "IssuePage",
     "MonthlyRanking",
     "Pause",
     "PromptLetter",

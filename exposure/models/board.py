@@ -14,12 +14,15 @@ from site_cms.pages.models import BasePage
 from site_cms.search.registry import secret_in
 from site_cms.search.text import fold
 
-from ..feeds import board_feed
+from ..feeds import board_feed, issue_feed
 from ..filters import WORDS, BoardFilter
 from ..timeline import state_chip
 from ..views.figures import dashboard
 from ..views.ranking import public_page
+from .issue import IssuePage
 from .publication import picture_pairs
+
+ISSUES_A_PAGE = 30
 
 
 class ExposureBoardPage(RoutablePageMixin, BasePage):
@@ -29,7 +32,7 @@ class ExposureBoardPage(RoutablePageMixin, BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
     parent_page_types = ["pages.HomePage"]
-    subpage_types = []
+    subpage_types = ["exposure.IssuePage"]
     max_count = 1
 
     class Meta:
@@ -70,6 +73,23 @@ class ExposureBoardPage(RoutablePageMixin, BasePage):
         chosen = BoardFilter(request.GET, self.get_url(request), timezone.now())
         chips = chosen.chips(chosen.count()[1]) if chosen.chosen else []
         return board_feed(self.title, chosen, chips, settings.PUBLIC_BASE_URL)
+
+    @path("issues/", name="issues")
+    def issues(self, request):
+        """Every issue, the newest first; `before` is the number where the next page begins."""
+        before = request.GET.get("before", "")
+        issues = IssuePage.objects.child_of(self).live().order_by("-number")
+        if before.isascii() and before.isdigit() and len(before) < 10:
+            issues = issues.filter(number__lt=int(before))
+        rows = list(issues[: ISSUES_A_PAGE + 1])
+        more = rows[ISSUES_A_PAGE - 1].number if len(rows) > ISSUES_A_PAGE else None
+        context = {**self.get_context(request), "issues": rows[:ISSUES_A_PAGE], "more": more, "is_first": not before}
+        return TemplateResponse(request, "exposure/issues.html", context)
+
+    @path("issues/atom/", name="issues_atom")
+    def issues_atom(self, request):
+        issues = IssuePage.objects.child_of(self).live().order_by("-number")
+        return issue_feed(self.title, self.get_url(request), issues, settings.PUBLIC_BASE_URL)
 
     @path("figures/", name="figures")
     def figures(self, request):

@@ -17,7 +17,7 @@ from wagtail.models import Collection, PageViewRestriction, Revision, Site, Task
 
 from ads_library.models import Theme
 from exposure.choices import PublicationKind
-from exposure.models import Category, ExposureBoardPage
+from exposure.models import Category, ExposureBoardPage, IssuePage
 from exposure.services.appeals import submit_appeal
 from exposure.services.ranking import freeze_month
 from news.models import Manuscript
@@ -187,7 +187,8 @@ def _lists(who) -> dict[str, object]:
 def _board(who) -> dict[str, object]:
     """Made by people of its own, so that the two-person rule stands in nobody's way here."""
     office = board.Office()
-    Site.objects.get().root_page.add_child(instance=ExposureBoardPage(title="曝光台", slug="board"))
+    page = Site.objects.get().root_page.add_child(instance=ExposureBoardPage(title="曝光台", slug="board"))
+    page.add_child(instance=IssuePage(title="第一期", slug="issue-1", number=1, items=[]))
     now = timezone.now() - timedelta(hours=1)
     who["责任单位成员"].unit = office.unit
     who["责任单位成员"].save()

@@ -167,6 +167,8 @@ PUBLIC = [
     State("search-suggestions", "/search/", steps=type_search),
     State("board", "/board/", looks=MORE),
     State("board-narrowed", "{board_narrowed}", looks=("dark",)),
+    State("issues", "/board/issues/", widths=(360, 1280)),
+    State("issue", "/board/issue-4/", looks=("dark", "elder", "print")),
     State("board-nothing", "/board/?month=2001-01", widths=(360,)),
     State("board-figures", "/board/figures/", looks=MORE),
     State("board-ranking", "/board/ranking/", looks=("dark", "elder", "large", "print")),
