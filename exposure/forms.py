@@ -5,6 +5,7 @@ import time
 from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from site_cms.intake.models import Channel
 from site_cms.intake.receipts import new_form_key
@@ -301,7 +302,9 @@ class AppealForm(forms.Form):
     """What is wrong with what is shown of a case: which picture, or the words; why; nothing about who writes is needed."""
 
     about = forms.ChoiceField(label=_("What it is about"), choices=[])
-    ground = forms.ChoiceField(label=_("What is wrong"), choices=[("", _("Please choose")), *AppealGround.choices])
+    ground = forms.ChoiceField(
+        label=pgettext_lazy("appeal", "What is wrong"), choices=[("", _("Please choose")), *AppealGround.choices]
+    )
     text = forms.CharField(
         label=_("In your words (you can leave this empty)"),
         max_length=1000,
