@@ -46,7 +46,7 @@ class Server:
         }
         self.address = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen | None = None
-        self.manage("migrate", "--verbosity", "0")
+        self.manage("migrate", "--verbosity", "0", SQLITE_SYNCHRONOUS="OFF")
         self.manage("collectstatic", "--noinput", "--verbosity", "0")
         self.manage(
             "shell",
@@ -54,9 +54,13 @@ class Server:
             "from site_cms.places.models import District; District.objects.create(code='990199', name='测试区')",
         )
 
-    def manage(self, *arguments: str) -> str:
+    def manage(self, *arguments: str, **more: str) -> str:
         done = subprocess.run(
-            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.variables, capture_output=True, text=True
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.variables | more,
+            capture_output=True,
+            text=True,
         )
         assert done.returncode == 0, f"{arguments}\n{done.stdout[-1000:]}\n{done.stderr[-3000:]}"
         return done.stdout
