@@ -1,6 +1,7 @@
 """One article in the making: its chunks with their kinds, and the draft that the readers of head, text and blocks fill."""
 
 from . import bylines
+from .captions import reads_like_caption
 from .chunks import Chunk
 from .kinds import kind_of
 from .result import PARAGRAPH, Block, Draft, Removed
@@ -22,9 +23,15 @@ class Article:
         self.last_text = texts[-1] if texts else -1
         # Wrapped text whose paragraphs are indented: what is flush there and short is none.
         wrapped = [
-            chunk for chunk, kind in zip(chunks, self.kinds, strict=True) if kind == "text" and len(chunk.lines) > 1
+            chunk
+            for at, (chunk, kind) in enumerate(zip(chunks, self.kinds, strict=True))
+            if kind == "text"
+            and len(chunk.lines) > 1
+            and not (at == self.first_text and reads_like_caption(chunk.text))
         ]
-        self.set_in = len(wrapped) > 1 and all(chunk.indented for chunk in wrapped)
+        self.set_in = len(wrapped) > (0 if self.first_text < self.last_text else 1) and all(
+            chunk.indented for chunk in wrapped
+        )
         self.body = 0  # the place of the first chunk below the head
         self.last_body = max((at for at, kind in enumerate(self.kinds) if kind not in _TRAILING), default=-1)
 

@@ -3,9 +3,13 @@
 from . import captions
 from .article import Article
 from .columns import PARTED
+from .patterns import Pattern
 from .result import CAPTION
 from .spacing import mend_byline, mend_text
 from .vocabulary import SENTENCE_INSIDE
+
+_NAMED = Pattern(r"“([^”]{1,6})”")  # “歇脚点” is nobody's words
+_DATED = Pattern(r"^[0-9]{1,2}月[0-9]{1,2}日[，,]")
 
 
 def is_unmarked_caption(article: Article, at: int, text: str) -> bool:
@@ -14,8 +18,8 @@ def is_unmarked_caption(article: Article, at: int, text: str) -> bool:
     if (
         article.set_in
         and not article.chunks[at].indented
-        and captions.reads_like_caption(text)
-        and at > article.first_text
+        and captions.reads_like_caption(_NAMED.sub(r"\1", text))
+        and (at > article.first_text or bool(_DATED.match(text)))
     ):
         return True  # flush where every paragraph is set in
     if (

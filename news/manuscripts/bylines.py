@@ -7,7 +7,7 @@ out with a reason; 本报讯 and other dispatch heads are part of the story and 
 import re
 from dataclasses import dataclass
 
-from .names import MARK, UNCOMMON, is_byline, is_names, is_signature
+from .names import MARK, UNCOMMON, could_be_name, is_byline, is_names, is_signature
 from .patterns import Pattern
 from .vocabulary import DATE, DISPATCH, META_LABEL, META_PAIR, ROLE_WORD, TIME
 
@@ -156,7 +156,9 @@ def signs(text: str) -> bool:
     """（市文明办） （市民 易水寒） （鱼跃 通讯员 米粒） alone on a line, as they stand below a text."""
     inner = re.fullmatch(r"[（(]([^（()）]{2,40})[)）]", text.strip())
     return bool(inner) and bool(
-        _BODY_OFFICE.match(inner[1]) or _RESIDENT.match(inner[1]) or (is_signature(inner[1]) and len(inner[1]) > 3)
+        _BODY_OFFICE.match(inner[1])
+        or _RESIDENT.match(inner[1])
+        or (is_signature(inner[1]) and (len(inner[1]) > 3 or could_be_name(inner[1])))
     )
 
 

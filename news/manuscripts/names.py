@@ -105,7 +105,7 @@ def is_byline(text: str) -> bool:
     ):
         return True
     if (match := UNCOMMON.match(text)) and (
-        re.search(r"摄影报道$|图文报道$|文\s*[/／]\s*[图摄]$", text)
+        re.search(r"摄影报道$|图文报道$|[\s\u3000]报道$|文\s*[/／]\s*[图摄]$", text)
         or re.match(rf"{MARK}(?:本报|通讯员|特约|见习|实习|全媒体|融媒)", text)
         or not any(is_word(name) for name in re.findall(rf"[{HAN}]{{2,4}}", match["names"]))
     ):

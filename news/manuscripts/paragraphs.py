@@ -43,9 +43,10 @@ _NAMED_POINT = Pattern(r"^[\u4e00-\u9fff]{2,4}：[^，：]{4,}$")  # 争议：�
 TORN = "开头像是半句话，前文可能缺失，没有当作标题"
 _LAST_WORD = Pattern(rf"^[{HAN}]{{1,3}}[”’）》]?[。！？；]$")  # 架。 alone on its line is the end of what stands above
 _WEAK_SIGN = Pattern(r"^图[：:]")  # 改了图：… goes on, behind a full line
-_ROLE_END = Pattern(r"[。\s\u3000（(](?:本报)?(?:记者|通讯员|摄影)$")
+_ROLE_END = Pattern(r"[。\s\u3000（(](?:本报|首席|见习|特约|全媒体)*(?:记者|通讯员|摄影)$")
 _TORN_BRACKET = Pattern(r"[（(][^（()）。]{1,12}$")
 _TORN_END = Pattern(r"^[^（()）。]{1,12}[)）][。]?$")
+_DATED = Pattern(r"^[0-9]{1,2}月[0-9]{1,2}日[，,]")
 JUMP_END = Pattern(rf"(?:{JUMP.pattern})$")
 JUMP_START = Pattern(rf"^(?:{JUMP.pattern})")
 STRONG_OPENING = Pattern(
@@ -121,6 +122,8 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
         return False, ""
     if _TORN_BRACKET.search(before) and _TORN_END.match(after):
         return True, ""  # （村 / 委会供图）
+    if _is_dated_caption(chunk, at, layout):
+        return True, ""
     if is_credit(after) and _ROLE_END.search(before):
         return True, ""  # … 记者 / 蓝小野 摄
     if ended and caption_ahead(at, layout):
@@ -153,7 +156,12 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     if CLOSED_START.match(after) and not ended:
         return True, ("空行后以标点开头，已与上文连接" if blank else "")
     if (NUMBERED.match(after) or BULLET.match(after) or DASHED.match(after)) and not (
-        full and not ended and not indented and not blank and words >= 1 and not SOFT_END.search(before)
+        full
+        and not ended
+        and not indented
+        and not blank
+        and (words >= 1 or (body and DASHED.match(after) and not DASHED.match(chunk.text)))
+        and not SOFT_END.search(before)
     ):
         return False, (
             BROKEN
@@ -264,6 +272,24 @@ def _runs_over(chunk: Chunk, line: Line, at: int, layout: Layout, caption: bool)
         and "，" in chunk.text
         and (caption or (chunk.indented and chunk.lines[0].indent - layout.margin == INDENT))
         and layout.outer(at) <= layout.outer(at - 1) + SLACK
+    )
+
+
+def _is_dated_caption(chunk: Chunk, at: int, layout: Layout) -> bool:
+    """11月9日，市民在… / 留念。: flush above paragraphs that are set in, dated, and ended by the short line below."""
+    line = layout.lines[at]
+    return (
+        len(chunk.lines) == 1
+        and not chunk.indented
+        and not layout.indented(at)
+        and not layout.blank(at)
+        and bool(_DATED.match(chunk.text))
+        and not layout.ended[at - 1]
+        and layout.outer(at - 1) >= 32
+        and (layout.ended[at] or ends_caption(line.text))
+        and line.width < layout.outer(at - 1)
+        and at + 1 < len(layout.lines)
+        and (layout.indented(at + 1) or bool(_DATED.match(layout.lines[at + 1].text)))
     )
 
 
