@@ -115,8 +115,10 @@ def bench(size: int, name: str, rounds: int) -> dict[str, float]:
         spent = time.process_time() - started
         speed = (speed + yardstick()) / 2
         figures["indexing"] = size / spent / speed
+        characters = sum(len(d.title) + len(d.text) for d in documents)
         print(
-            f"{name}, {size:,} documents: {size / spent:,.0f} documents a second (CPU), at the reference {figures['indexing']:,.0f}",
+            f"{name}, {size:,} documents: {size / spent:,.0f} documents a second (CPU), at the reference {figures['indexing']:,.0f}"
+            f" ({characters / spent:,.0f} characters a second)",
             flush=True,
         )
         indexing.count_terms(using=using)
