@@ -341,20 +341,29 @@ def _decimal(number) -> Decimal | None:
 
 
 EXPORT_HEADS = (
-    "点位", "具体位置", "载体类型", "数量", "计量单位", "宽（米）", "高（米）", "面积（平方米）", "责任单位", "画面内容", "设置时间", "编号", "备注",
+    "点位", "具体位置", "载体类型", "数量", "计量单位", "宽（米）", "高（米）", "面积（平方米）", "责任单位", "画面内容", "设置时间", "编号", "备注", "经度",
+    "纬度", "坐标系",
 )  # fmt: skip
 
 
 def export_rows(placements):
-    """Placements as a ledger whose import changes nothing."""
+    """Placements as a ledger whose import changes nothing, and from which an empty register can be filled again."""
     yield list(EXPORT_HEADS)
-    for row in placements.select_related("place", "unit").iterator(chunk_size=1000):
+    for row in placements.select_related("place", "unit", "face__carrier").iterator(chunk_size=1000):
         yield [
             row.place.name, row.position or None, row.medium_name or str(row.get_medium_display()),
             _vague(row), row.measure or None, row.width_m, row.height_m, _vague_area(row),
             row.unit.name if row.unit else None, row.content or None, row.starts or None, row.external_code or None,
-            row.note or None,
+            row.note or None, *_stands(row),
         ]  # fmt: skip
+
+
+def _stands(row: Placement) -> tuple:
+    """Where its carrier stands, in WGS84; three empty cells where nobody knows."""
+    carrier = row.face.carrier if row.face else None
+    if carrier is None or carrier.lon is None:
+        return None, None, None
+    return carrier.lon, carrier.lat, "WGS84"
 
 
 def _vague(row: Placement):

@@ -242,6 +242,7 @@ STAFF = [
         writes=True,
     ),
     State("designs", "/admin/designs/", "guanggao1", OFFICE),
+    State("design-review", "{design_review}", "guanggao1", OFFICE),
     State("office-reports", "/admin/exposure/reports/", "shouli1", OFFICE),
     State("yard-poster", "/admin/exposure/yard-poster/", "shouli1", OFFICE, looks=("print",)),
     State("office-report", "{office_report}", "shouli1", OFFICE),
@@ -277,6 +278,7 @@ STAFF = [
     State("desk", "/desk/", "chengguan", looks=("dark", "elder")),
     State("desk-cases", "/desk/cases/", "chengguan"),
     State("desk-case", "{desk_case}", "chengguan", looks=("elder",)),
+    State("desk-orders", "/desk/orders/", "chengguan"),
     State("desk-office", "/desk/", "shouli1", (360, 1280)),
 ]
 
@@ -436,6 +438,9 @@ class Finder:
 
     def approval(self) -> str:
         return self.publication("submitted", 2, "shenhe1")
+
+    def design_review(self) -> str:
+        return self.link("/admin/designs/", r"/admin/designs/review/\d+/", "guanggao1")
 
     def desk_case(self) -> str:
         return self.link("/desk/cases/", r"/desk/cases/\d+/", "chengguan")

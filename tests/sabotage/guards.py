@@ -27,6 +27,8 @@ RULES = "tests/exposure/test_rules.py::"
 OPENING = "tests/exposure/test_assessment.py::"
 APPEALS = "tests/exposure/test_appeals.py::"
 ADS = "tests/ads_library/test_workflow.py::"
+WITHDRAWAL = "tests/ads_library/test_withdrawal.py::"
+LEDGERS = "tests/ads_library/test_figures.py::"
 SIGN_IN = "tests/site_cms/accounts/test_sign_in.py::"
 ROLES = "tests/site_cms/accounts/test_roles.py::"
 PRIVATE = "tests/site_cms/media/test_private_files.py::"
@@ -340,14 +342,14 @@ VISIBILITY = (
     Guard(
         "search: drafts' words stay out",
         "site_cms/search/changes.py",
-        "for row in kind.public().filter(pk__in=wanted)",
-        "for row in kind.model._default_manager.filter(pk__in=wanted)",
+        "for row in kind.public().filter(pk__in=chunk)",
+        "for row in kind.model._default_manager.filter(pk__in=chunk)",
         (SEARCH + "test_unpublished_restricted_expired_and_deleted_pages_leave",),
     ),
     Guard(
         "search: suggestions forget what left",
         "site_cms/search/changes.py",
-        "indexing.remove({kind.key(pk) for pk in wanted} - {item.key for item in items}, engines.database())",
+        "indexing.remove({kind.key(pk) for pk in chunk} - {item.key for item in items}, engines.database())",
         "pass",
         (PITFALLS + "test_suggestions_forget_what_is_taken_down",),
     ),
@@ -1011,8 +1013,54 @@ HOUSE = (
     ),
 )
 
+WITHDRAWN = (
+    Guard(
+        "withdrawal: every live face, not the untouched ones alone",
+        "ads_library/services/withdrawal.py",
+        "design_version__design=design, state__in=SHOWN)",
+        'design_version__design=design, state="live")',
+        (WITHDRAWAL + "test_one_click_takes_it_down_everywhere",),
+    ),
+    Guard(
+        "withdrawal: a unit sees its own orders",
+        "ads_library/views/orders.py",
+        "WorkOrder.objects.filter(unit_id=user.unit_id) if",
+        "WorkOrder.objects.all() if",
+        (WITHDRAWAL + "test_the_crew_at_the_desk",),
+    ),
+    Guard(
+        "withdrawal: nobody reports another unit's work as done",
+        "ads_library/services/work.py",
+        "if line.order.unit_id != by.unit_id:",
+        "if False:",
+        (WITHDRAWAL + "test_a_line_is_done_with_its_picture_and_the_order_with_its_last_line",),
+    ),
+    Guard(
+        "withdrawal: a proof photo is its unit's and the register's",
+        "ads_library/views/orders.py",
+        'if not own and not request.user.has_perm("ads_library.view_placement"):',
+        "if False:",
+        (WITHDRAWAL + "test_the_crew_at_the_desk",),
+    ),
+    Guard(
+        "imports: one that still runs is left alone",
+        "site_cms/imports/services.py",
+        "if not liveness.runs(batch.pk):",
+        "if True:",
+        ("tests/ads_library/test_killed_import.py::test_an_import_that_still_runs_is_left_alone",),
+    ),
+    Guard(
+        "imports: none is undone on which later work stands",
+        "site_cms/imports/services.py",
+        "if dependants := _dependants(batch):",
+        "if dependants := []:",
+        (LEDGERS + "test_an_import_on_which_later_work_stands_cannot_be_undone",),
+    ),
+)
+
 GUARDS = (
     *TWO_PERSON,
+    *WITHDRAWN,
     *CONTENT_HASH,
     *VISIBILITY,
     *PRIVATE_MEDIA,
