@@ -315,7 +315,7 @@ class AppealForm(forms.Form):
         label=_("How we may reach you (you can leave this empty)"),
         max_length=60,
         required=False,
-        help_text=_("Stored encrypted, never shown, erased 90 days after the case is closed."),
+        help_text=_("Stored encrypted, never shown, erased 90 days after the decision."),
     )
     website = forms.CharField(required=False, max_length=200)  # a trap for machines; people never see it
     token = forms.CharField(widget=forms.HiddenInput)

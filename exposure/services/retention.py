@@ -77,8 +77,10 @@ def _originals(now: datetime):
 
 def _contacts(now: datetime):
     limit = now - CONTACTS_FOR
-    ended = Q(submission__report__case__closed_at__lte=limit) | Q(
-        submission__report__state__in=OVER, submission__report__updated_at__lte=limit
+    ended = (
+        Q(submission__appeal__decided_at__lte=limit)
+        | Q(submission__report__case__closed_at__lte=limit)
+        | Q(submission__report__state__in=OVER, submission__report__updated_at__lte=limit)
     )
     return Contact.objects.filter(ended, erased_at=None).order_by("pk")
 

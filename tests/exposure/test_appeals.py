@@ -11,6 +11,7 @@ from exposure.forms import APPEAL_SALT
 from exposure.models import Appeal, Case, CaseNote
 from exposure.services import notes
 from exposure.services.appeals import AppealRefused, counters, decide_appeal, submit_appeal
+from exposure.services.retention import run_retention
 from exposure.waiting import appeals_to_decide, notes_to_approve
 from site_cms.audit.models import AuditPayload
 from site_cms.audit.services import verify_chain
@@ -300,3 +301,13 @@ def test_a_refused_appeal_does_not_show_what_may_not_be_shown_now(office, shown)
     Case.objects.filter(pk=shown.pk).update(state="declined")
     decide_appeal(appeal, granted=False, reasons="属实", actor=office.duty, now=NOW)
     assert picture_of(shown).state == "held"
+
+
+def test_the_contact_goes_ninety_days_after_the_decision(office, shown):
+    appeal = about(shown, contact="标记申诉联系").appeal
+    assert run_retention(NOW + timedelta(days=300)).contacts == []
+    decide_appeal(appeal, granted=True, reasons="认得出", actor=office.duty, now=NOW)
+    assert run_retention(NOW + timedelta(days=89)).contacts == []
+    assert run_retention(NOW + timedelta(days=91)).contacts == [appeal.submission.contact.pk]
+    appeal.submission.contact.refresh_from_db()
+    assert bytes(appeal.submission.contact.encrypted) == b""
