@@ -16,7 +16,7 @@ from PIL import Image
 
 TOKEN = re.compile(r'name="token"[^>]*value="([^"]+)"')
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-RECEIPT = re.compile(r'class="receipt"[^>]*>\s*([2-9A-Z\-–— ]{20,})\s*<')
+RECEIPT = re.compile(r'class="receipt[^"]*"[^>]*>\s*([2-9A-Z\-–— ]{20,})\s*<')
 OPTION = re.compile(r'<select name="(category|district)".*?</select>', re.S)
 GIVES_UP = 300  # seconds without an answer
 
