@@ -41,7 +41,7 @@ HARDLY = 0.2  # evidence of the words across a break that says next to nothing
 MAYBE_HEADING = "这一行正好排满，看不出是不是小标题，请核对"
 _NAMED_POINT = Pattern(r"^[\u4e00-\u9fff]{2,4}：[^，：]{4,}$")  # 争议：一楼的账怎么算
 TORN = "开头像是半句话，前文可能缺失，没有当作标题"
-_LAST_WORD = Pattern(rf"^[{HAN}]{{1,3}}[”’）》]?[。！？；]$")  # 架。 alone on its line is the end of what stands above
+_LAST_WORD = Pattern(rf"^[{HAN}]{{1,3}}[”’）》]?[。！？；]$")  # 架。 alone on its line is the end of an item
 _WEAK_SIGN = Pattern(r"^图[：:]")  # 改了图：… goes on, behind a full line
 _ROLE_END = Pattern(r"[。\s\u3000（(](?:本报|首席|见习|特约|全媒体)*(?:记者|通讯员|摄影)$")
 _TORN_BRACKET = Pattern(r"[（(][^（()）。]{1,12}$")
@@ -150,7 +150,7 @@ def _decide(chunk: Chunk, line: Line, at: int, layout: Layout, interrupted: bool
     blank, indented = layout.blank(at) and not interrupted, layout.indented(at)
     if _is_headline_in_two(chunk, line, at, layout) and not blank and not indented:
         return True, ""
-    if _LAST_WORD.match(after) and not ended and not caption and not blank and not indented:
+    if full and NUMBERED.match(chunk.text) and _LAST_WORD.match(after) and not (ended or blank or indented):
         return True, ""
     words = continues(chunk.text[-80:], after) + 0.3 * max(0.0, fluency(chunk.text[-1], after[0]))
     if CLOSED_START.match(after) and not ended:

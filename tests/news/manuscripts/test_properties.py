@@ -219,6 +219,6 @@ def test_a_space_that_cuts_a_word_of_a_headline_goes_and_one_between_clauses_sta
 
 
 def test_one_character_and_a_full_stop_end_what_stands_above():
-    text = "关于门前秩序的通告\n\n现通告如下：\n一、地面应当保持清洁，垃圾入桶，不得将污水泼洒到路\n面。\n二、不得擅自占用人行道摆放桌椅、灯箱和广告\n架。\n"
+    text = "关于门前秩序的通告\n\n现通告如下：\n一、地面应保持清洁，垃圾入桶，不得将污水泼到\n路面。\n二、不得擅自占用人行道摆放桌椅、灯箱和广告\n架。\n"
     (draft,) = clean_text("通告.txt", text)
     assert "二、不得擅自占用人行道摆放桌椅、灯箱和广告架。" in draft.blocks[-1].text
