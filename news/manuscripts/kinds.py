@@ -58,7 +58,7 @@ def kind_of(chunk: Chunk) -> str:
         return "summary"
     if DISPATCH.match(text):
         return "dispatch"
-    if (
+    if (len(chunk.lines) == 1 or chunk.hint) and (  # a row is a line; a tab in running text strayed in
         len([cell for cell in text.split("\t") if cell.strip()]) >= 2
         or text.count("|") >= 2
         or text.count("｜") >= 2

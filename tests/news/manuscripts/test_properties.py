@@ -222,3 +222,14 @@ def test_one_character_and_a_full_stop_end_what_stands_above():
     text = "关于门前秩序的通告\n\n现通告如下：\n一、地面应保持清洁，垃圾入桶，不得将污水泼到\n路面。\n二、不得擅自占用人行道摆放桌椅、灯箱和广告\n架。\n"
     (draft,) = clean_text("通告.txt", text)
     assert "二、不得擅自占用人行道摆放桌椅、灯箱和广告架。" in draft.blocks[-1].text
+
+
+def test_tabs_that_strayed_into_parted_columns_make_no_table():
+    """As rows of one table the two columns would stand in another order than the page's, and nothing could be proved."""
+    text = (
+        "两位平凡的守护者\n老杭今年六十一岁，是明珠花园\n和老杭不同，小伏是个闲不住的\n的门卫。每天凌晨四点半\t，他准\n年轻人。下班以后，他总要绕着\n"
+        "时起床，先把大门口的积雪扫干\n河边\t跑上一圈，遇到乱扔的塑料\n净，再烧一壶开水，等着送奶工\n瓶就捡起来，攒够一袋便送去回\n和环卫工来暖暖手。\n收站。\n"
+    )
+    drafts = clean_text("两位.txt", text)
+    assert not any(doubt.reason == UNPROVED for draft in drafts for doubt in draft.doubts)
+    assert "table" not in {block.type for draft in drafts for block in draft.blocks}
