@@ -59,10 +59,13 @@ def design_item(design: Design) -> Searchable | None:
 def public_places() -> QuerySet:
     """Places where something is on show today: without it a place has no page."""
     shown = Placement.objects.shown_on(timezone.localdate())
+    said = shown.select_related("unit").only(
+        "place_id", "content", "medium", "medium_name", "position", "live_from", "unit__name"
+    )  # a place may have thousands of them
     return (
         Place.objects.filter(is_active=True, pk__in=shown.values("place"))
         .select_related("district")
-        .prefetch_related(Prefetch("placements", shown.select_related("unit"), to_attr="on_show"))
+        .prefetch_related(Prefetch("placements", said, to_attr="on_show"))
     )
 
 

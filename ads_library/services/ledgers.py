@@ -22,7 +22,7 @@ from ..ledger.naming import place_type, split_place
 from ..models import Carrier, DesignVersion, ExternalCode, Face, Placement
 
 KIND = "placements"
-CHUNK = 250  # rows a transaction: nobody waits for longer than they take
+CHUNK = 100  # rows a transaction: nobody waits for longer than they take
 CODE_SCHEME = "ledger"
 # What an import may change of a placement that stands already.
 UPDATABLE = (

@@ -95,19 +95,25 @@ def put(item: Searchable, engine: Engine, *, using: str = "default") -> bool:
         )
         if old and old.digest == item.digest:
             return False
-        write([item], {old.key: (old.pk, old.seq)} if old else {}, engine, using=using)
+        write([columns(item)], {old.key: (old.pk, old.seq)} if old else {}, engine, using=using)
     return True
 
 
 def put_all(items: Sequence[Searchable], engine: Engine, *, using: str = "default") -> int:
-    """``put`` for many at once, in one transaction. Returns how many had changed."""
+    """``put`` for many at once, in one transaction. Returns how many had changed.
+
+    Folding and reading take longer than writing, so they are done before the one writer's lock is taken.
+    """
+    digests = {item.key: item.digest for item in items}
+    found = Document.objects.using(using).filter(key__in=digests)
+    same = {key for key, digest in found.values_list("key", "digest") if digests[key] == digest}
+    rows = [columns(item) for item in items if item.key not in same]
+    if not rows:
+        return 0
     with transaction.atomic(using=using):
-        found = Document.objects.using(using).select_for_update().filter(key__in=[item.key for item in items])
-        known = {key: (pk, seq, digest) for key, pk, seq, digest in found.values_list("key", "pk", "seq", "digest")}
-        changed = [item for item in items if item.key not in known or known[item.key][2] != item.digest]
-        if changed:
-            write(changed, {key: (pk, seq) for key, (pk, seq, _) in known.items()}, engine, using=using)
-    return len(changed)
+        there = found.filter(key__in=[row["key"] for row in rows]).select_for_update()
+        write(rows, {key: (pk, seq) for key, pk, seq in there.values_list("key", "pk", "seq")}, engine, using=using)
+    return len(rows)
 
 
 def remove(keys: Iterable[str], engine: Engine, *, using: str = "default") -> int:
@@ -125,18 +131,19 @@ def build(items: Iterable[Searchable], engine: Engine, *, using: str = "default"
     """Index many new things, in short transactions so that editors can save in between. Returns how many."""
     done = 0
     for batch in _batches(items, BATCH):
+        rows = [columns(item) for item in batch]
         with transaction.atomic(using=using):
-            write(batch, {}, engine, using=using)
-        done += len(batch)
+            write(rows, {}, engine, using=using)
+        done += len(rows)
         if say:
             say(done)
     return done
 
 
 def write(
-    items: Sequence[Searchable], known: Mapping[str, tuple[int, int]], engine: Engine, *, using: str = "default"
+    rows: Sequence[dict[str, Any]], known: Mapping[str, tuple[int, int]], engine: Engine, *, using: str = "default"
 ) -> None:
-    """Write things, in the caller's transaction. `known`: {key: (id, version)} of those that are there already.
+    """Write rows of `columns`, in the caller's transaction. `known`: {key: (id, version)} of those that are there already.
 
     Plain SQL: Django's objects would take longer to make than cutting, reading and indexing take together.
     """
@@ -150,10 +157,9 @@ def write(
     inserted: list[list] = []
     updated: list[list] = []
     with connection.cursor() as cursor:
-        fresh = iter(_fresh_ids(cursor, connection.vendor, sum(item.key not in known for item in items)))
-        for item in items:
-            row = columns(item)
-            if there := known.get(item.key):
+        fresh = iter(_fresh_ids(cursor, connection.vendor, sum(row["key"] not in known for row in rows)))
+        for row in rows:
+            if there := known.get(row["key"]):
                 pk, row["seq"] = there[0], there[1] + 1
                 old.append(_entry(pk, row))
             else:

@@ -102,7 +102,12 @@ def _batch(
                 continue
             wrong.append(item)
         if repair and wrong:
-            indexing.write(wrong, {key: (row.pk, row.seq) for key, row in there.items()}, engine, using=using)
+            indexing.write(
+                [indexing.columns(item) for item in wrong],
+                {key: (row.pk, row.seq) for key, row in there.items()},
+                engine,
+                using=using,
+            )
 
 
 def _tables(engine: Engine, found: Difference, *, repair: bool, using: str) -> None:
