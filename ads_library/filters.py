@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from site_cms.search.services import narrowed
@@ -58,30 +57,43 @@ class DesignFilters:
         self.words = " ".join(data.get("q", "").replace("\x00", "").split())[:WORDS]
         self.worded = narrowed(designs, self.words, "design") if self.words else designs
 
-    def queryset(self, *without: str):
+    def queryset(self):
         rows = self.worded
-        if self.chosen["theme"] and "theme" not in without:
+        if self.chosen["theme"]:
             rows = rows.filter(pk__in=Design.themes.through.objects.filter(theme__in=self._family()).values("design"))
-        if self.chosen["kind"] and "kind" not in without:
+        if self.chosen["kind"]:
             rows = rows.filter(kind__in=self.chosen["kind"])
-        if self.chosen["source"] and "source" not in without:
+        if self.chosen["source"]:
             rows = rows.filter(source_kind__in=self.chosen["source"])
         return rows
 
     def count(self) -> tuple[int, list[Facet]]:
-        """How many designs there are, and every option with the number that would remain, its own facet's choices left out."""
-        combined = self.queryset("kind", "source").order_by().values_list("kind", "source_kind").annotate(Count("pk"))
+        """How many designs there are, and every option with the number that would remain, its own facet's choices left out.
+
+        One statement reads what all facets count by; counting each facet apart would ask for the same designs again.
+        """
+        family = set(self._family())
+        plain: dict[int, tuple[str, str]] = {}
+        themes: dict[int, set[int | None]] = {}
+        for pk, kind, source, theme in self.worded.order_by().values_list("pk", "kind", "source_kind", "themes"):
+            plain[pk] = kind, source
+            themes.setdefault(pk, set()).add(theme)
         kinds: Counter[str] = Counter()
         sources: Counter[str] = Counter()
+        members: Counter[int] = Counter()
         total = 0
-        for kind, source, n in combined:
+        parents = {theme.pk: theme.parent_id for theme in self.themes}
+        for pk, (kind, source) in plain.items():
+            is_theme = not self.chosen["theme"] or not family.isdisjoint(themes[pk])
             is_kind = not self.chosen["kind"] or kind in self.chosen["kind"]
             is_source = not self.chosen["source"] or source in self.chosen["source"]
-            kinds[kind] += n * is_source
-            sources[source] += n * is_kind
-            total += n * (is_kind and is_source)
+            kinds[kind] += is_theme and is_source
+            sources[source] += is_theme and is_kind
+            total += is_theme and is_kind and is_source
+            if is_kind and is_source:
+                members.update({owner for theme in themes[pk] for owner in (theme, parents.get(theme)) if owner})
         return total, [
-            Facet("theme", self.LABELS["theme"], self._theme_options()),
+            Facet("theme", self.LABELS["theme"], self._theme_options(members)),
             Facet("kind", self.LABELS["kind"], self._plain_options("kind", kinds, DesignKind)),
             Facet("source", self.LABELS["source"], self._plain_options("source", sources, SourceKind)),
         ]
@@ -112,15 +124,7 @@ class DesignFilters:
         chosen = {theme.pk for theme in self.themes if theme.code in self.chosen["theme"]}
         return [theme.pk for theme in self.themes if theme.pk in chosen or theme.parent_id in chosen]
 
-    def _theme_options(self) -> list[Option]:
-        through = Design.themes.through.objects.filter(design__in=self.queryset("theme").values("pk"))
-        pairs = through.values_list("theme", "design")
-        members: dict[int, set[int]] = {}
-        parents = {theme.pk: theme.parent_id for theme in self.themes}
-        for theme, design in pairs:
-            for owner in (theme, parents.get(theme)):
-                if owner:
-                    members.setdefault(owner, set()).add(design)
+    def _theme_options(self, members: Counter[int]) -> list[Option]:
         children: dict[int, list[Theme]] = {}
         for theme in self.themes:
             if theme.parent_id:
@@ -130,7 +134,7 @@ class DesignFilters:
             if top.parent_id is None:
                 for theme in (top, *children.get(top.pk, [])):
                     chosen = theme.code in self.chosen["theme"]
-                    count = len(members.get(theme.pk, ()))
+                    count = members[theme.pk]
                     options.append(Option(theme.code, theme.name, count, chosen, theme is not top))
         return options
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from exposure.jobs import keep_deadlines
-from exposure.models import Case, Category, Escalation
+from exposure.models import Case, Category, Escalation, ReminderCard
 from exposure.services import cases, deadlines
 from exposure.services.escalation import escalate
 from exposure.waiting import escalations
@@ -150,6 +150,7 @@ def test_the_unit_and_the_supervision_office_read_it(office, holidays):
 def test_the_questions_do_not_grow_with_cases_that_need_nothing(office, holidays, count, django_assert_max_num_queries):
     case = handed_over(office, at(2025, 9, 25, 9, 0), term=4)
     escalate(at(2025, 10, 9, 9, 0))
+    ReminderCard.objects.all().delete()
     Escalation.objects.all().delete()
     others = [
         Case(number=f"2024{number:06d}", title="甲", summary="乙", category=case.category, unit=case.unit, state="assigned",

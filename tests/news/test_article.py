@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from news.models import ArticlePage, Correction
-from news.templatetags.news_tags import part_number, qr_code
+from news.templatetags.news_tags import part_number
+from site_cms.pages.templatetags.site_tags import qr_code
 from tests.factories.news import ArticleFactory, ColumnFactory, TopicFactory, TopicPageFactory
 
 pytestmark = pytest.mark.django_db

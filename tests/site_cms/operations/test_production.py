@@ -1,5 +1,6 @@
 """Production starts with everything it needs or says what is missing; nothing of it asks another host."""
 
+import json
 import os
 import secrets
 import subprocess
@@ -105,9 +106,17 @@ def test_the_web_gives_up_slow_statements_and_commands_do_not(server, tmp_path):
 
 @pytest.mark.pure
 def test_a_sqlite_address_starts_without_postgresql_options(tmp_path):
-    code = "from django.conf import settings as s\nprint(s.DATABASES['default'].get('OPTIONS', {}))"
-    environment = {"VAR_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/x.sqlite3", **GOOD, **PRODUCTION}
-    assert in_web(code, **environment) == "{}"
+    """The same as the file that is used without an address, and none of PostgreSQL's."""
+    code = "import json\nfrom django.conf import settings as s\nprint(json.dumps(s.DATABASES['default'].get('OPTIONS', {})))"
+    environment = {"VAR_DIR": str(tmp_path), "SQLITE_SYNCHRONOUS": "FULL", **GOOD, **PRODUCTION}
+    named = json.loads(in_web(code, DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite3", **environment))
+    assert named == {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
+    }
+    assert named == json.loads(in_web(code, DATABASE_URL="", **environment))
+    assert not {"connect_timeout", "options", "sslmode"} & set(named)
 
 
 def addresses(patterns, prefix=""):
