@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from . import chromium
 from .demo_site import running
 from .demo_site import sign_in as demo_site_sign_in
+from .gate import Gate
 from .visits import Visits
 
 
@@ -51,6 +53,23 @@ def open_context(browser) -> Iterator[Callable[..., BrowserContext]]:
     yield opener
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def gate() -> Iterator[Gate]:
+    with pytest.MonkeyPatch.context() as patch:
+        gate = Gate()
+        patch.setattr(WSGIHandler, "get_response", gate.guarding(WSGIHandler.get_response))
+        yield gate
+
+
+@pytest.fixture
+def live_server(gate, transactional_db, live_server):
+    """pytest-django's, of which nothing is left running when the database is emptied behind the test: a page that closes
+    sends a last word (the editor's, that it is let go), and server and test share one connection."""
+    gate.open()
+    yield live_server
+    gate.close()
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ data are newer.
 import fcntl
 import os
 import secrets
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -21,6 +23,7 @@ from playwright.sync_api import BrowserContext
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "minghe-2026"  # noqa: S105 - the demo accounts' own, printed by `make run`
+AS_FILLED = "as-filled"  # in the site's folder
 STARTS_WITHIN = 240  # seconds; a busy machine needs most of them
 
 
@@ -60,7 +63,7 @@ def fill(folder: Path, variables: dict[str, str], size: str = "small") -> None:
 
 def _fill(folder: Path, variables: dict[str, str], size: str) -> None:
     filled = folder / f"filled-{size}"
-    if filled.exists() and not _is_older_than_the_code(filled):
+    if filled.exists() and (folder / AS_FILLED).exists() and not _is_older_than_the_code(filled):
         commands = [["collectstatic", "--noinput", "--verbosity", "0"]]
     else:
         for old in ("db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm"):
@@ -78,7 +81,19 @@ def _fill(folder: Path, variables: dict[str, str], size: str) -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
+        if command[0] == "load_demo":
+            _keep_as_filled(folder)
     filled.touch()
+
+
+def _keep_as_filled(folder: Path) -> None:
+    """The city as it was loaded, beside the one that the server serves: a walk over its forms may leave rows and files."""
+    kept = folder / AS_FILLED
+    shutil.rmtree(kept, ignore_errors=True)
+    for part in ("media", "private"):
+        shutil.copytree(folder / part, kept / part, copy_function=os.link)
+    with sqlite3.connect(folder / "db.sqlite3") as source, sqlite3.connect(kept / "db.sqlite3") as copy:
+        source.backup(copy)
 
 
 def _is_older_than_the_code(filled: Path) -> bool:
